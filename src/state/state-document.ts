@@ -1,0 +1,183 @@
+/**
+ * The state document: what a tenant looks like to the engine, in the shapes that Azure's own tools print.
+ *
+ * Every key is optional. An element may come in the Resource Manager shape (members under `properties`) or in the
+ * flat shape of the az CLI; where both carry a member, the one under `properties` counts.
+ */
+export interface StateDocument {
+  readonly managementGroups?: readonly ManagementGroup[] | null
+  readonly subscriptions?: readonly Subscription[] | null
+  readonly resources?: readonly Resource[] | null
+  readonly users?: readonly DirectoryObject[] | null
+  readonly servicePrincipals?: readonly DirectoryObject[] | null
+  readonly groups?: readonly Group[] | null
+  readonly roleDefinitions?: readonly RoleDefinition[] | null
+  readonly roleAssignments?: readonly RoleAssignment[] | null
+  readonly roleAssignmentScheduleInstances?: readonly RoleAssignmentScheduleInstance[] | null
+  readonly roleEligibilityScheduleInstances?: readonly RoleEligibilityScheduleInstance[] | null
+  readonly denyAssignments?: readonly DenyAssignment[] | null
+  readonly locks?: readonly Lock[] | null
+  readonly vaults?: readonly Vault[] | null
+}
+
+/** The keys of a state document, in the order in which documents are written. */
+export const STATE_KINDS = [
+  'managementGroups',
+  'subscriptions',
+  'resources',
+  'users',
+  'servicePrincipals',
+  'groups',
+  'roleDefinitions',
+  'roleAssignments',
+  'roleAssignmentScheduleInstances',
+  'roleEligibilityScheduleInstances',
+  'denyAssignments',
+  'locks',
+  'vaults',
+] as const satisfies readonly (keyof StateDocument)[]
+
+export type StateKind = (typeof STATE_KINDS)[number]
+
+/** The element type of one kind, for example `StateElement<'locks'>`. */
+export type StateElement<K extends StateKind> = NonNullable<StateDocument[K]>[number]
+
+/** Members that stand under `properties` in the Resource Manager shape and beside `id` in the flat one. */
+export type Shaped<P> = Partial<P> & { readonly properties?: Partial<P> | null }
+
+/** https://learn.microsoft.com/rest/api/managementgroups/management-groups/get */
+export type ManagementGroup = { readonly id: string; readonly name?: string } & Shaped<{
+  readonly displayName: string | null
+  readonly details: { readonly parent?: { readonly id?: string | null } | null } | null
+}>
+
+/** https://learn.microsoft.com/rest/api/managementgroups/management-group-subscriptions */
+export type Subscription = { readonly id: string } & Shaped<{
+  readonly displayName: string | null
+  readonly parent: { readonly id?: string | null } | null
+}>
+
+/** Any Resource Manager resource, as `az resource list` prints it. */
+export interface Resource {
+  readonly id: string
+  readonly name?: string
+  readonly type?: string
+  readonly location?: string | null
+  readonly tags?: Readonly<Record<string, string>> | null
+  readonly identity?: unknown
+  readonly properties?: unknown
+}
+
+/** A user or service principal of Microsoft Graph. `id` is the object ID. */
+export interface DirectoryObject {
+  readonly id: string
+  readonly displayName?: string | null
+  readonly appId?: string | null
+  readonly userPrincipalName?: string | null
+  readonly customSecurityAttributes?: Readonly<Record<string, Readonly<Record<string, unknown>> | null>> | null
+}
+
+/** A security group of Microsoft Graph with its direct members, which may be groups themselves. */
+export interface Group {
+  readonly id: string
+  readonly displayName?: string | null
+  readonly members?: readonly { readonly id: string }[] | null
+}
+
+/** One entry of a role's or deny assignment's `permissions`. An absent or `null` list is empty. */
+export interface Permission {
+  readonly actions?: readonly string[] | null
+  readonly notActions?: readonly string[] | null
+  readonly dataActions?: readonly string[] | null
+  readonly notDataActions?: readonly string[] | null
+  readonly condition?: unknown
+  readonly conditionVersion?: unknown
+}
+
+/** https://learn.microsoft.com/azure/role-based-access-control/role-definitions */
+export type RoleDefinition = {
+  readonly id?: string
+  readonly name?: string
+  /** In the flat shape of the az CLI: `BuiltInRole` or `CustomRole`; `type` is the resource type there. */
+  readonly roleType?: string | null
+} & Shaped<{
+  readonly roleName: string | null
+  readonly type: string | null
+  readonly description: string | null
+  readonly permissions: readonly Permission[] | null
+  readonly assignableScopes: readonly string[] | null
+}>
+
+interface Grant {
+  readonly principalId: string
+  readonly principalType: string | null
+  readonly roleDefinitionId: string
+  readonly scope: string | null
+  readonly condition: unknown
+  readonly conditionVersion: unknown
+  readonly delegatedManagedIdentityResourceId: string | null
+}
+
+interface ScheduledGrant extends Grant {
+  readonly startDateTime: string | null
+  readonly endDateTime: string | null
+}
+
+/** https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
+export type RoleAssignment = { readonly id?: string; readonly name?: string } & Shaped<Grant>
+
+/** https://learn.microsoft.com/rest/api/authorization/role-assignment-schedule-instances */
+export type RoleAssignmentScheduleInstance = { readonly id?: string; readonly name?: string } & Shaped<
+  ScheduledGrant & { readonly originRoleAssignmentId: string | null }
+>
+
+/** https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances */
+export type RoleEligibilityScheduleInstance = { readonly id?: string; readonly name?: string } & Shaped<ScheduledGrant>
+
+/** A principal of a deny assignment; the zero GUID stands for All Principals. */
+export interface DenyPrincipal {
+  readonly id: string
+  readonly type?: string | null
+}
+
+/** https://learn.microsoft.com/azure/role-based-access-control/deny-assignments */
+export type DenyAssignment = { readonly id?: string; readonly name?: string } & Shaped<{
+  readonly denyAssignmentName: string | null
+  readonly permissions: readonly Permission[] | null
+  readonly scope: string | null
+  readonly doNotApplyToChildScopes: boolean | null
+  readonly principals: readonly DenyPrincipal[] | null
+  readonly excludePrincipals: readonly DenyPrincipal[] | null
+  readonly isSystemProtected: boolean | null
+  readonly condition: unknown
+  readonly conditionVersion: unknown
+  /** `enforced`, or `audit`: the latter only logs and denies nothing. */
+  readonly denyAssignmentEffect: string | null
+}>
+
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources */
+export type Lock = { readonly id: string; readonly name?: string } & Shaped<{
+  readonly level: string | null
+  readonly notes: string | null
+  readonly owners: readonly { readonly applicationId?: string | null }[] | null
+}>
+
+/** One entry of a vault's access policies. An absent or `null` list of permissions is empty. */
+export interface AccessPolicyEntry {
+  readonly tenantId?: string | null
+  readonly objectId?: string | null
+  readonly applicationId?: string | null
+  readonly permissions?: {
+    readonly keys?: readonly string[] | null
+    readonly secrets?: readonly string[] | null
+    readonly certificates?: readonly string[] | null
+    readonly storage?: readonly string[] | null
+  } | null
+}
+
+/** https://learn.microsoft.com/azure/key-vault/general/assign-access-policy */
+export type Vault = { readonly id: string; readonly name?: string; readonly location?: string | null } & Shaped<{
+  readonly tenantId: string | null
+  readonly enableRbacAuthorization: boolean | null
+  readonly accessPolicies: readonly AccessPolicyEntry[] | null
+}>
