@@ -74,7 +74,9 @@ export interface DirectoryObject {
   readonly displayName?: string | null
   readonly appId?: string | null
   readonly userPrincipalName?: string | null
-  readonly customSecurityAttributes?: Readonly<Record<string, Readonly<Record<string, unknown>> | null>> | null
+  readonly customSecurityAttributes?: Readonly<
+    Record<string, Readonly<Record<string, unknown>> | null>
+  > | null
 }
 
 /** A security group of Microsoft Graph with its direct members, which may be groups themselves. */
@@ -124,15 +126,18 @@ interface ScheduledGrant extends Grant {
 }
 
 /** https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
-export type RoleAssignment = { readonly id?: string; readonly name?: string } & Shaped<Grant>
+export type RoleAssignment = { readonly id: string; readonly name?: string } & Shaped<Grant>
 
 /** https://learn.microsoft.com/rest/api/authorization/role-assignment-schedule-instances */
-export type RoleAssignmentScheduleInstance = { readonly id?: string; readonly name?: string } & Shaped<
+export type RoleAssignmentScheduleInstance = { readonly id: string; readonly name?: string } & Shaped<
   ScheduledGrant & { readonly originRoleAssignmentId: string | null }
 >
 
 /** https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedule-instances */
-export type RoleEligibilityScheduleInstance = { readonly id?: string; readonly name?: string } & Shaped<ScheduledGrant>
+export type RoleEligibilityScheduleInstance = {
+  readonly id: string
+  readonly name?: string
+} & Shaped<ScheduledGrant>
 
 /** A principal of a deny assignment; the zero GUID stands for All Principals. */
 export interface DenyPrincipal {
@@ -141,7 +146,7 @@ export interface DenyPrincipal {
 }
 
 /** https://learn.microsoft.com/azure/role-based-access-control/deny-assignments */
-export type DenyAssignment = { readonly id?: string; readonly name?: string } & Shaped<{
+export type DenyAssignment = { readonly id: string; readonly name?: string } & Shaped<{
   readonly denyAssignmentName: string | null
   readonly permissions: readonly Permission[] | null
   readonly scope: string | null
@@ -176,7 +181,11 @@ export interface AccessPolicyEntry {
 }
 
 /** https://learn.microsoft.com/azure/key-vault/general/assign-access-policy */
-export type Vault = { readonly id: string; readonly name?: string; readonly location?: string | null } & Shaped<{
+export type Vault = {
+  readonly id: string
+  readonly name?: string
+  readonly location?: string | null
+} & Shaped<{
   readonly tenantId: string | null
   readonly enableRbacAuthorization: boolean | null
   readonly accessPolicies: readonly AccessPolicyEntry[] | null

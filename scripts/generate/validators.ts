@@ -1,0 +1,22 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { Ajv } from 'ajv'
+import standaloneCode from 'ajv/dist/standalone/index.js'
+
+const root = new URL('../../', import.meta.url)
+
+/** Compiles the JSON Schema of the state document, so that neither `ajv` nor the schema is loaded at run time. */
+export async function generateValidators(): Promise<void> {
+  const schema = JSON.parse(await readFile(new URL('schemas/state.schema.json', root), 'utf8'))
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+    code: { source: true, esm: true },
+  })
+  const validate = ajv.compile(schema)
+  const code = standaloneCode.default(ajv, validate)
+  await writeFile(
+    new URL('src/state/state-validator.generated.ts', root),
+    `// @ts-nocheck\n// generated from schemas/state.schema.json by \`npm run generate\`\n${code}\n`,
+  )
+}

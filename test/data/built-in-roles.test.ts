@@ -1,0 +1,53 @@
+import { test } from 'tap'
+import { readDataFiles } from '../../scripts/generate/data-files.ts'
+import type { BuiltInRoleDefinition } from '../../src/role/built-in-role-definition.ts'
+import { builtInRole, builtInRoleByName, builtInRoles } from '../../src/role/built-in-roles.ts'
+
+const READER = 'acdd72a7338548efbd42f606fba81ae7'
+const files = (await readDataFiles('builtin-roles')) as Map<string, BuiltInRoleDefinition[]>
+const filed = [...files.values()].flat()
+
+test('a built-in role is found by its GUID, exactly as its file has it', async (t) => {
+  for (const role of filed) {
+    t.strictSame(builtInRole(role.name.replaceAll('-', '')), role, role.properties.roleName)
+  }
+})
+
+test('what is no GUID of a built-in role finds none', async (t) => {
+  for (const odd of [
+    '',
+    '0'.repeat(32),
+    READER.toUpperCase(),
+    `${READER}\t`,
+    READER.slice(0, 31),
+    '__proto__',
+  ]) {
+    t.equal(builtInRole(odd), undefined, JSON.stringify(odd))
+  }
+})
+
+test('a built-in role is one frozen value, however often it is asked for', async (t) => {
+  const role = builtInRole(READER)
+  t.equal(builtInRole(READER), role)
+  const actions = role?.properties?.permissions?.[0]?.actions as string[]
+  t.throws(() => actions.push('*'), TypeError)
+  t.throws(() => Object.assign(role?.properties ?? {}, { roleName: 'Owner' }), TypeError)
+})
+
+test('all built-in roles are listed by role name, each once, and as often as one likes', async (t) => {
+  const names = [...builtInRoles()].map((role) => role.properties?.roleName)
+  t.same(names, filed.map((role) => role.properties.roleName).sort())
+  t.equal([...builtInRoles()].length, names.length)
+})
+
+test('a built-in role is found by name, whatever the case and the blanks around it', async (t) => {
+  t.equal(builtInRoleByName('rEADER'), builtInRole(READER))
+  t.equal(builtInRoleByName(' Reader '), builtInRole(READER))
+  t.equal(
+    builtInRoleByName('Azure Arc VMware Administrator role')?.properties?.roleName,
+    'Azure Arc VMware Administrator role ',
+  )
+  for (const role of filed) t.equal(builtInRoleByName(role.properties.roleName)?.name, role.name)
+  t.equal(builtInRoleByName('Read'), undefined)
+  t.equal(builtInRoleByName(''), undefined)
+})
