@@ -1,0 +1,41 @@
+/** azcan decides, as Azure does: can this principal perform this action on this scope, and why. */
+export type {
+  BlockingLocks,
+  CatchingDenyAssignment,
+  Decision,
+  GrantingAccessPolicy,
+  GrantingRoleAssignment,
+  Reason,
+  Verdict,
+} from './engine/decision.ts'
+export { createEngine, type Engine, type EngineOptions } from './engine/engine.ts'
+export {
+  type AttributeValue,
+  type AttributeValues,
+  type CheckRequest,
+  type InvalidRequestCode,
+  InvalidRequestError,
+  type RequestAttributes,
+} from './engine/request.ts'
+export type { Finding, FindingCode } from './state/finding.ts'
+export { InvalidStateError, type Problem } from './state/problem.ts'
+export type {
+  AccessPolicyEntry,
+  DenyAssignment,
+  DenyPrincipal,
+  DirectoryObject,
+  Group,
+  Lock,
+  ManagementGroup,
+  Permission,
+  Resource,
+  RoleAssignment,
+  RoleAssignmentScheduleInstance,
+  RoleDefinition,
+  RoleEligibilityScheduleInstance,
+  StateDocument,
+  StateElement,
+  StateKind,
+  Subscription,
+  Vault,
+} from './state/state-document.ts'
