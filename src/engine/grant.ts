@@ -44,7 +44,11 @@ export function compileGrant(
   report: Report,
 ): Grant | undefined {
   const { properties } = element
-  const place = scopeOfElement(element, 'roleAssignments', report)
+  const place = scopeOfElement(
+    element,
+    kind === 'eligible' ? 'roleEligibilityScheduleInstances' : 'roleAssignments',
+    report,
+  )
   const principalId = (properties?.principalId ?? element.principalId) as string
   const roleDefinitionId = (properties?.roleDefinitionId ?? element.roleDefinitionId) as string
   const role = roles.find(roleDefinitionId)

@@ -1,4 +1,4 @@
-import { type JsonObject, isJsonObject } from './folded-member.ts'
+import { foldedText, isJsonObject, type JsonObject } from './folded-member.ts'
 import { type Problem, pointerSegment } from './problem.ts'
 import type { StateKind } from './state-document.ts'
 
@@ -80,8 +80,7 @@ function conflict(pointer: string, key: string, other: string): Problem {
 }
 
 function isVault(resource: JsonObject): boolean {
-  const type = resource.type ?? resource.Type
-  return typeof type === 'string' && type.toLowerCase() === 'microsoft.keyvault/vaults'
+  return foldedText(resource, 'type')?.toLowerCase() === 'microsoft.keyvault/vaults'
 }
 
 function shapeOf(names: string, below: Readonly<Record<string, MemberShape>> = {}): MemberShape {
@@ -91,7 +90,11 @@ function shapeOf(names: string, below: Readonly<Record<string, MemberShape>> = {
 }
 
 /** Members that stand beside `id` or under `properties`, as the tool likes. */
-function armShape(own: string, members: string, below: Readonly<Record<string, MemberShape>> = {}): MemberShape {
+function armShape(
+  own: string,
+  members: string,
+  below: Readonly<Record<string, MemberShape>> = {},
+): MemberShape {
   return shapeOf(`${ARM} ${own} ${members}`, { ...below, properties: shapeOf(members, below) })
 }
 
@@ -103,7 +106,9 @@ const SCHEDULED = `${GRANT} startDateTime endDateTime status memberType expanded
 const CLI_GRANT = 'principalName roleDefinitionName canDelegate'
 
 const PARENT = shapeOf('id name displayName')
-const DETAILS = shapeOf('version path updatedBy updatedTime managementGroupAncestorsChain', { parent: PARENT })
+const DETAILS = shapeOf('version path updatedBy updatedTime managementGroupAncestorsChain', {
+  parent: PARENT,
+})
 const PERMISSION = shapeOf('actions notActions dataActions notDataActions condition conditionVersion')
 const DENY_PRINCIPAL = shapeOf('id type displayName')
 const DENY_BELOW = { permissions: PERMISSION, principals: DENY_PRINCIPAL, excludePrincipals: DENY_PRINCIPAL }
@@ -112,7 +117,7 @@ const VAULT_BELOW = {
     permissions: shapeOf('keys secrets certificates storage'),
   }),
 }
-const VAULT = armShape('systemData', 'tenantId enableRbacAuthorization sku vaultUri', VAULT_BELOW)
+const VAULT = armShape('identity systemData', 'tenantId enableRbacAuthorization sku vaultUri', VAULT_BELOW)
 const PERSON = 'id displayName appId userPrincipalName customSecurityAttributes @odata.type'
 const MEMBER = shapeOf(PERSON)
 
@@ -123,7 +128,9 @@ const SHAPES: Readonly<Record<StateKind, MemberShape>> = {
   users: MEMBER,
   servicePrincipals: MEMBER,
   groups: shapeOf(`${PERSON} securityEnabled`, { members: MEMBER }),
-  roleDefinitions: armShape('roleType', `roleName type assignableScopes ${AUDIT}`, { permissions: PERMISSION }),
+  roleDefinitions: armShape('roleType', `roleName type assignableScopes ${AUDIT}`, {
+    permissions: PERMISSION,
+  }),
   roleAssignments: armShape(CLI_GRANT, GRANT),
   roleAssignmentScheduleInstances: armShape(CLI_GRANT, `${SCHEDULED} originRoleAssignmentId`),
   roleEligibilityScheduleInstances: armShape(CLI_GRANT, SCHEDULED),

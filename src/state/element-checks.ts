@@ -1,0 +1,104 @@
+import type { Refusal } from './export-problem.ts'
+import { isJsonObject, type JsonObject } from './folded-member.ts'
+import type { StateKind } from './state-document.ts'
+
+/**
+ * Looks for what makes an element meaningless before anything is built from it: a missing ID, principal or role, and
+ * names such as `{subscriptionId}` that were never filled in. A lock or deny assignment at such a place would never
+ * apply, so it is refused rather than kept. Everything else is left to the schema of the state document.
+ */
+export function refusalOf(kind: StateKind, element: JsonObject): Refusal | undefined {
+  if (!isText(element.id) && !(kind === 'roleDefinitions' && isText(element.name))) return missing('id', kind)
+  for (const name of REQUIRED[kind]) {
+    const value = read(element, name)
+    if (value === undefined || value === null) return missing(name, kind)
+  }
+  for (const name of CHECKED) {
+    if (name !== 'id' && !isGrantOrBan(kind)) continue
+    const value = read(element, name)
+    const placeholder = typeof value === 'string' ? placeholderIn(value) : undefined
+    if (placeholder !== undefined) {
+      const pointer = Object.hasOwn(element, name) ? `/${name}` : `/properties/${name}`
+      const message = `${name} holds the placeholder ${placeholder}`
+      return {
+        code: 'Placeholder',
+        pointer,
+        message,
+        help: 'put the real name in its place, or leave the element out',
+      }
+    }
+  }
+  return undefined
+}
+
+/** A whole segment in braces or angle brackets, as documentation writes what the reader must fill in. */
+function placeholderIn(id: string): string | undefined {
+  if (!id.includes('{') && !id.includes('<')) return undefined
+  return id.split('/').find((segment) => {
+    const ends = `${segment.at(0)}${segment.at(-1)}`
+    return segment.length > 2 && (ends === '{}' || ends === '<>')
+  })
+}
+
+const CHECKED = ['id', 'scope', 'principalId', 'roleDefinitionId'] as const
+
+const GRANT = ['principalId', 'roleDefinitionId']
+
+const REQUIRED: Readonly<Record<StateKind, readonly string[]>> = {
+  managementGroups: [],
+  subscriptions: [],
+  resources: [],
+  users: [],
+  servicePrincipals: [],
+  groups: [],
+  roleDefinitions: [],
+  roleAssignments: GRANT,
+  roleAssignmentScheduleInstances: GRANT,
+  roleEligibilityScheduleInstances: GRANT,
+  denyAssignments: ['principals', 'permissions'],
+  locks: ['level'],
+  vaults: [],
+}
+
+function isGrantOrBan(kind: StateKind): boolean {
+  return REQUIRED[kind].length > 0
+}
+
+function missing(name: string, kind: StateKind): Refusal {
+  return {
+    code: 'MissingMember',
+    pointer: '',
+    message: `${NOUNS[kind]} without ${name}`,
+    help: 'export it again with all of its properties',
+  }
+}
+
+/** What one element of a kind is called in messages. */
+const NOUNS: Readonly<Record<StateKind, string>> = {
+  managementGroups: 'a management group',
+  subscriptions: 'a subscription',
+  resources: 'a resource',
+  users: 'a user',
+  servicePrincipals: 'a service principal',
+  groups: 'a group',
+  roleDefinitions: 'a role definition',
+  roleAssignments: 'a role assignment',
+  roleAssignmentScheduleInstances: 'a role assignment schedule instance',
+  roleEligibilityScheduleInstances: 'a role eligibility schedule instance',
+  denyAssignments: 'a deny assignment',
+  locks: 'a lock',
+  vaults: 'a vault',
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== ''
+}
+
+function read(element: JsonObject, name: string): unknown {
+  const { properties } = element
+  if (isJsonObject(properties) && Object.hasOwn(properties, name)) {
+    const value = properties[name]
+    if (value !== undefined && value !== null) return value
+  }
+  return Object.hasOwn(element, name) ? element[name] : undefined
+}
