@@ -1,0 +1,26 @@
+import { test } from 'tap'
+import { run } from '../cli/command-line.ts'
+import { checkout, DOCUMENTS, readDocument, shellCommands } from './documents.ts'
+
+/** Commands that need Azure or change the checkout; those of npm are held against the scripts elsewhere. */
+const NOT_RUN = /^(?:npm|npx|az|bash|git) |^azcan roles import /
+
+for (const document of DOCUMENTS) {
+  const commands = shellCommands(readDocument(document)).filter((command) => !NOT_RUN.test(command))
+  if (commands.length === 0) continue
+  test(`the azcan commands in ${document} work as they stand`, async (t) => {
+    process.chdir(checkout)
+    for (const command of commands) {
+      const [program, ...args] = wordsOf(command)
+      t.equal(program, 'azcan', command)
+      const { code, stderr } = await run(args)
+      t.ok(code === 0 || code === 1, `${command} ends with ${code}`)
+      t.equal(stderr, '', `${command} complains of nothing`)
+    }
+  })
+}
+
+/** Splits a command line at blanks; double quotes keep words together. */
+function wordsOf(command: string): string[] {
+  return Array.from(command.matchAll(/"([^"]*)"|\S+/g), ([word, quoted]) => quoted ?? word)
+}
