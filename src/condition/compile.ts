@@ -1,0 +1,51 @@
+import { compileExpression } from './compile-expression.ts'
+import type { ConditionContext } from './context.ts'
+import type { Condition, Expression } from './syntax-tree.ts'
+import type { Truth } from './truth.ts'
+
+/** A condition that is ready to be asked many times: its literals, patterns and names were read when it was made. */
+export interface CompiledCondition {
+  readonly condition: Condition
+  /** Only `true` lets a grant hold; `unknown` means that a value that decides is missing or does not fit. */
+  evaluate(context: ConditionContext): Truth
+}
+
+const compiled = new WeakMap<Condition, CompiledCondition>()
+
+/**
+ * Evaluation has three values. A missing attribute makes its comparison unknown, a negated operator included; an `OR`
+ * with a true side is true whatever the other side lacks; `NOT` leaves unknown as it is.
+ *
+ * @see https://learn.microsoft.com/azure/role-based-access-control/conditions-format
+ */
+export function compileCondition(condition: Condition): CompiledCondition {
+  const evaluate = compileExpression(condition.expression)
+  const asksOperation = mentionsAction(condition.expression)
+  return {
+    condition,
+    evaluate: (context) =>
+      evaluate(context, asksOperation ? context.operation.toLowerCase() : context.operation),
+  }
+}
+
+/** Evaluates a condition, which is compiled the first time and remembered as long as it lives. */
+export function evaluateCondition(condition: Condition, context: ConditionContext): Truth {
+  let ready = compiled.get(condition)
+  if (ready === undefined) {
+    ready = compileCondition(condition)
+    compiled.set(condition, ready)
+  }
+  return ready.evaluate(context)
+}
+
+function mentionsAction(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'or':
+    case 'and':
+      return expression.operands.some(mentionsAction)
+    case 'not':
+      return mentionsAction(expression.operand)
+    default:
+      return expression.kind === 'actionMatches'
+  }
+}
