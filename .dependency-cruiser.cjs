@@ -1,6 +1,6 @@
 /** The rooms from the ground floor up; imports point downwards only. */
 const FLOORS = [
-  ['guid', 'scope', 'time', 'spelling', 'action'],
+  ['guid', 'collection', 'scope', 'time', 'spelling', 'action'],
   ['condition'],
   ['role', 'principal', 'vault', 'lock'],
   ['state'],
@@ -16,13 +16,13 @@ const upwards = FLOORS.slice(0, -1).map((rooms, floor) => ({
   name: `${rooms.join('-')}-looks-upwards`,
   severity: 'error',
   comment:
-    'A room imports only what stands below it. The types of the state document may be used everywhere.',
+    'A room imports only what stands below it. The types of the state document and of findings may be used everywhere.',
   from: { path: `^src/(${rooms.join('|')})/` },
   to: {
     path: `^src/(${FLOORS.slice(floor + 1)
       .flat()
       .join('|')})/`,
-    pathNot: '^src/state/state-document\\.ts$',
+    pathNot: '^src/state/(state-document|finding)\\.ts$',
   },
 }))
 

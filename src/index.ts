@@ -1,4 +1,13 @@
 /** azcan decides, as Azure does: can this principal perform this action on this scope, and why. */
+
+export {
+  type Condition,
+  type ConditionSyntaxError,
+  type ParsedCondition,
+  parseCondition,
+  printCondition,
+} from './condition/index.ts'
+export { createEngine, type Engine, type EngineOptions } from './create-engine.ts'
 export type {
   BlockingLocks,
   CatchingDenyAssignment,
@@ -8,7 +17,6 @@ export type {
   Reason,
   Verdict,
 } from './engine/decision.ts'
-export { createEngine, type Engine, type EngineOptions } from './engine/engine.ts'
 export {
   type AttributeValue,
   type AttributeValues,
@@ -17,6 +25,24 @@ export {
   InvalidRequestError,
   type RequestAttributes,
 } from './engine/request.ts'
+export type { AzureError, Client, Refusal } from './query/azure-error/azure-error.ts'
+export { errorOfRefusal } from './query/azure-error/error-of-refusal.ts'
+export type {
+  ConditionObstacle,
+  ExplainedCondition,
+  ExplainedDeny,
+  ExplainedGrant,
+  ExplainedIdentity,
+  ExplainedLock,
+  ExplainedPolicies,
+  ExplainedPolicyEntry,
+  Explanation,
+  GrantFacts,
+  NearMiss,
+  Obstacle,
+  PolicyObstacle,
+  ScopeObstacle,
+} from './query/explain/explanation.ts'
 export type { Finding, FindingCode } from './state/finding.ts'
 export { InvalidStateError, type Problem } from './state/problem.ts'
 export type {

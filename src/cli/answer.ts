@@ -1,5 +1,5 @@
+import type { Engine } from '../create-engine.ts'
 import type { Decision } from '../engine/decision.ts'
-import type { Engine } from '../engine/engine.ts'
 import { type CheckRequest, InvalidRequestError } from '../engine/request.ts'
 import type { RequestEntry } from './request-source.ts'
 
@@ -18,11 +18,16 @@ export interface Refusal {
 
 /** Answers one entry. Errors that are not the request's go through. */
 export function answer(engine: Engine, entry: RequestEntry): Answer {
+  return answerBy((request) => engine.check(request), entry)
+}
+
+/** Answers one entry by whatever an engine tells about a request. */
+export function answerBy<T>(tell: (request: CheckRequest) => T, entry: RequestEntry): T | Refusal {
   if (entry.kind === 'broken') {
     return { error: { code: 'InvalidJson', message: entry.problem, pointer: '' } }
   }
   try {
-    return engine.check(entry.value as CheckRequest)
+    return tell(entry.value as CheckRequest)
   } catch (error) {
     if (!(error instanceof InvalidRequestError)) throw error
     const { code, message, pointer } = error
@@ -30,7 +35,7 @@ export function answer(engine: Engine, entry: RequestEntry): Answer {
   }
 }
 
-export function isRefusal(answer: Answer): answer is Refusal {
+export function isRefusal(answer: object): answer is Refusal {
   return 'error' in answer
 }
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { declareCheck } from './check-command.ts'
+import { declareCondition } from './condition-command.ts'
 import type { Environment } from './environment.ts'
 import { EXIT_CODES, type ExitCode, OUTPUT_CLOSED } from './exit-code.ts'
+import { declareExplain } from './explain-command.ts'
 import { Failure } from './failure.ts'
 import { declareRoles } from './roles-command.ts'
 import { say, sayDetails } from './talk.ts'
@@ -50,6 +52,8 @@ function declareProgram(environment: Environment, onEnd: (exitCode: ExitCode) =>
     })
     .addHelpText('after', exitCodeTable())
   declareCheck(program, environment, onEnd)
+  declareExplain(program, environment, onEnd)
+  declareCondition(program, environment, onEnd)
   declareRoles(program, environment, onEnd)
   return program
 }

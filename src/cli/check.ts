@@ -1,4 +1,3 @@
-import type { CheckRequest } from '../engine/request.ts'
 import { type Answer, answer, isRefusal } from './answer.ts'
 import { answerFormat, type Output } from './answer-format.ts'
 import type { Environment } from './environment.ts'
@@ -6,7 +5,8 @@ import { type ExitCode, worse } from './exit-code.ts'
 import { loadEngine } from './load-engine.ts'
 import { OperationHints } from './operation-hints.ts'
 import { paintFor } from './paint.ts'
-import { openRequests, type RequestEntry, readRequests } from './request-source.ts'
+import type { Asked } from './request-options.ts'
+import { batchesOf } from './request-source.ts'
 import { say } from './talk.ts'
 import { writeData } from './write-data.ts'
 
@@ -16,11 +16,6 @@ export interface CheckOptions {
   readonly output: Output
   readonly asked: Asked
 }
-
-/** One request that the options spelt out, or a file of them. */
-export type Asked =
-  | { readonly kind: 'one'; readonly request: CheckRequest }
-  | { readonly kind: 'file'; readonly path: string }
 
 /** Decides what was asked and prints one answer a line, in order. */
 export async function runCheck(options: CheckOptions, environment: Environment): Promise<ExitCode> {
@@ -36,11 +31,6 @@ export async function runCheck(options: CheckOptions, environment: Environment):
   await writeData(environment.stdout, format.end())
   tally.sum(environment)
   return tally.exitCode
-}
-
-async function* batchesOf(asked: Asked, environment: Environment): AsyncGenerator<readonly RequestEntry[]> {
-  if (asked.kind === 'one') yield [{ kind: 'request', value: asked.request }]
-  else yield* readRequests(openRequests(asked.path, environment))
 }
 
 function isDecided(given: Answer | undefined): boolean {

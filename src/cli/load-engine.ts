@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts'
+import type { Engine } from '../create-engine.ts'
 import type { StateNotice } from '../loader/read-state.ts'
 import type { Problem } from '../state/problem.ts'
 import type { StateDocument } from '../state/state-document.ts'
@@ -24,7 +24,7 @@ const SHOWN_FINDINGS = 5
 export async function loadEngine(source: EngineSource, environment: Environment): Promise<Engine> {
   const [state, { createEngine }, { InvalidStateError }, { originInState }] = await Promise.all([
     loadState(source.state, environment),
-    import('../engine/engine.ts'),
+    import('../create-engine.ts'),
     import('../state/problem.ts'),
     import('../loader/state-origin.ts'),
   ])
@@ -70,7 +70,9 @@ type Describe = (problem: Problem) => string
 
 function sayFindings(findings: Engine['findings'], describe: Describe, environment: Environment): void {
   if (findings.length === 0) return
-  for (const finding of findings.slice(0, SHOWN_FINDINGS)) say(environment, 'warning', describe(finding))
+  for (const finding of findings.slice(0, SHOWN_FINDINGS)) {
+    say(environment, finding.severity === 'warning' ? 'warning' : 'note', describe(finding))
+  }
   const count = findings.length === 1 ? 'one finding' : `${findings.length} findings`
   const which = findings.length > SHOWN_FINDINGS ? `, of which the first ${SHOWN_FINDINGS} are above` : ''
   say(environment, 'warning', `${count} in the state${which}; --strict refuses such a state`)

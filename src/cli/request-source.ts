@@ -4,6 +4,7 @@ import { TextDecoder } from 'node:util'
 import type { Environment } from './environment.ts'
 import { Failure, fileFailure, shownPath } from './failure.ts'
 import { describeFault, type FaultInText, parseJson } from './json-text.ts'
+import type { Asked } from './request-options.ts'
 
 /** One request as it came in, unchecked; or the line that should have held one. */
 export type RequestEntry =
@@ -17,6 +18,15 @@ export interface RequestSource {
 }
 
 const BATCH = 1000
+
+/** What was asked, batch by batch. */
+export async function* batchesOf(
+  asked: Asked,
+  environment: Environment,
+): AsyncGenerator<readonly RequestEntry[]> {
+  if (asked.kind === 'one') yield [{ kind: 'request', value: asked.request }]
+  else yield* readRequests(openRequests(asked.path, environment))
+}
 
 /** @param path of a file, or `-` for standard input */
 export function openRequests(path: string, { stdin }: Environment): RequestSource {

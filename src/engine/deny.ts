@@ -1,10 +1,14 @@
+import { type Guard, readGuard } from '../condition/guard.ts'
 import { guidKey } from '../guid/guid.ts'
-import { compilePermission, matchEntry, type PermissionEntry, type Plane } from '../role/permission.ts'
+import { compilePermission, matchEntry, type PermissionEntry } from '../role/permission.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import type { Report } from '../state/finding.ts'
 import { member } from '../state/member.ts'
-import type { DenyAssignment, DenyPrincipal } from '../state/state-document.ts'
+import type { DenyAssignment, DenyPrincipal, Permission } from '../state/state-document.ts'
 import { scopeOfElement } from './element-scope.ts'
+import { reportMalformed } from './malformed-condition.ts'
+import type { Question } from './question.ts'
+import type { QuestionConditions } from './question-conditions.ts'
 
 const ALL_PRINCIPALS = guidKey('00000000-0000-0000-0000-000000000000')
 
@@ -20,6 +24,7 @@ export interface Deny {
   readonly scopeKey: ScopeKey
   readonly onlyAtScope: boolean
   readonly entries: readonly PermissionEntry[]
+  readonly guard: Guard | undefined
   readonly everyone: boolean
   readonly principals: ReadonlySet<string>
   readonly excluded: ReadonlySet<string>
@@ -39,7 +44,11 @@ export function compileDeny(element: DenyAssignment, report: Report): Deny | und
     scope: place.scope,
     scopeKey: place.key,
     onlyAtScope: member(element, 'doNotApplyToChildScopes') === true,
-    entries: (member(element, 'permissions') ?? []).map(compilePermission),
+    entries: compileEntries(member(element, 'permissions') ?? [], report),
+    guard: reportMalformed(
+      readGuard(member(element, 'condition'), member(element, 'conditionVersion')),
+      report,
+    ),
     everyone: principals.has(ALL_PRINCIPALS),
     principals,
     excluded: keysOf(member(element, 'excludePrincipals')),
@@ -47,20 +56,31 @@ export function compileDeny(element: DenyAssignment, report: Report): Deny | und
 }
 
 /**
- * Whether a deny assignment on the chain of a scope catches an operation of these identities. A condition does not
- * save from it unless it is known to be false.
+ * Whether a deny assignment on the chain of a scope catches a question of these identities. A condition saves from it
+ * only where it is known to be false: one that cannot be read or decided does not.
  */
 export function denyCatches(
   deny: Deny,
-  scope: ScopeKey,
+  { scope, plane, operation }: Question,
   identities: ReadonlySet<string>,
-  plane: Plane,
-  operation: string,
+  conditions: QuestionConditions,
 ): boolean {
   if (deny.onlyAtScope && deny.scopeKey !== scope) return false
   if (!deny.everyone && !overlap(identities, deny.principals)) return false
   if (overlap(identities, deny.excluded)) return false
-  return deny.entries.some((entry) => matchEntry(entry, plane, operation) === 'matches')
+  for (const entry of deny.entries) {
+    if (matchEntry(entry, plane, operation) !== 'matches') continue
+    if (conditions.truthOf(entry.guard) !== 'false' && conditions.truthOf(deny.guard) !== 'false') return true
+  }
+  return false
+}
+
+function compileEntries(permissions: readonly Permission[], report: Report): PermissionEntry[] {
+  return permissions.map((permission) => {
+    const entry = compilePermission(permission)
+    reportMalformed(entry.guard, report)
+    return entry
+  })
 }
 
 function overlap(identities: ReadonlySet<string>, keys: ReadonlySet<string>): boolean {

@@ -1,40 +1,77 @@
+import { BranchMap } from '../collection/branch-map.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import type { Grant } from './grant.ts'
 
-/** Finds the grants of an identity; the walk of a decision asks it and nothing else about them. */
+/** Finds the grants of an identity; the walk of a decision asks it and nothing else about them. It never changes. */
 export interface GrantIndex {
-  /** The length of the longest scope that holds a grant: no longer part of a chain need be looked up. */
+  /** The length of the longest scope that ever held a grant: no longer part of a chain need be looked up. */
   readonly longestScope: number
   /** What one identity was given, by scope; `undefined` where that is nothing. */
   of(identity: string): ReadonlyMap<ScopeKey, readonly Grant[]> | undefined
+  /** Every grant; slow, for explaining. */
+  all(): Iterable<Grant>
+  with(grant: Grant): GrantIndex
+  without(grant: Pick<Grant, 'id' | 'kind' | 'principal' | 'scopeKey'>): GrantIndex
 }
+
+type ByScope = ReadonlyMap<ScopeKey, readonly Grant[]>
 
 /** The plain index: by principal, then by scope. */
 export class LookUpGrantIndex implements GrantIndex {
-  readonly #byPrincipal = new Map<string, Map<ScopeKey, Grant[]>>()
-  #longest = 0
+  readonly #byPrincipal: BranchMap<ByScope>
+  readonly longestScope: number
 
-  constructor(grants: Iterable<Grant>) {
-    for (const grant of grants) this.#add(grant)
+  private constructor(byPrincipal: BranchMap<ByScope>, longestScope: number) {
+    this.#byPrincipal = byPrincipal
+    this.longestScope = longestScope
   }
 
-  get longestScope(): number {
-    return this.#longest
+  static of(grants: Iterable<Grant>): LookUpGrantIndex {
+    const byPrincipal = new Map<string, Map<ScopeKey, Grant[]>>()
+    let longest = 0
+    for (const grant of grants) {
+      longest = Math.max(longest, grant.scopeKey.length)
+      let byScope = byPrincipal.get(grant.principal)
+      if (byScope === undefined) {
+        byScope = new Map()
+        byPrincipal.set(grant.principal, byScope)
+      }
+      const there = byScope.get(grant.scopeKey)
+      if (there === undefined) byScope.set(grant.scopeKey, [grant])
+      else there.push(grant)
+    }
+    return new LookUpGrantIndex(BranchMap.from(byPrincipal), longest)
   }
 
-  of(identity: string): ReadonlyMap<ScopeKey, readonly Grant[]> | undefined {
+  of(identity: string): ByScope | undefined {
     return this.#byPrincipal.get(identity)
   }
 
-  #add(grant: Grant): void {
-    this.#longest = Math.max(this.#longest, grant.scopeKey.length)
-    let byScope = this.#byPrincipal.get(grant.principal)
-    if (byScope === undefined) {
-      byScope = new Map()
-      this.#byPrincipal.set(grant.principal, byScope)
-    }
-    const there = byScope.get(grant.scopeKey)
-    if (there === undefined) byScope.set(grant.scopeKey, [grant])
-    else there.push(grant)
+  *all(): Generator<Grant> {
+    for (const byScope of this.#byPrincipal.values()) for (const grants of byScope.values()) yield* grants
+  }
+
+  with(grant: Grant): LookUpGrantIndex {
+    const { principal, scopeKey } = grant
+    const byScope = new Map(this.of(principal))
+    byScope.set(scopeKey, [...(byScope.get(scopeKey) ?? []), grant])
+    return new LookUpGrantIndex(
+      this.#byPrincipal.with(principal, byScope),
+      Math.max(this.longestScope, scopeKey.length),
+    )
+  }
+
+  without({
+    id,
+    kind,
+    principal,
+    scopeKey,
+  }: Pick<Grant, 'id' | 'kind' | 'principal' | 'scopeKey'>): LookUpGrantIndex {
+    const byScope = new Map(this.of(principal))
+    const left = (byScope.get(scopeKey) ?? []).filter((grant) => grant.id !== id || grant.kind !== kind)
+    if (left.length === 0) byScope.delete(scopeKey)
+    else byScope.set(scopeKey, left)
+    const next = this.#byPrincipal.with(principal, byScope.size === 0 ? undefined : byScope)
+    return new LookUpGrantIndex(next, this.longestScope)
   }
 }

@@ -4,24 +4,34 @@ import { managementGroupOf, subscriptionOf } from '../scope/scope-parts.ts'
 import type { Report } from '../state/finding.ts'
 import type { FindingLog } from '../state/finding-log.ts'
 import { member } from '../state/member.ts'
-import type { StateDocument } from '../state/state-document.ts'
+import type { ManagementGroup, StateDocument, Subscription } from '../state/state-document.ts'
 
 /** Reads who is whose parent from `managementGroups` and `subscriptions`. */
 export function compileHierarchy(state: StateDocument, log: FindingLog): Hierarchy {
   const groups: HierarchyNode[] = []
   log.each('managementGroups', state.managementGroups, (element, report) => {
-    const key = keyOf(element.id, managementGroupOf, 'a management group', report)
-    const parent = parentKey(member(element, 'details')?.parent?.id, report)
-    if (key !== undefined) groups.push({ key, parent })
+    const node = managementGroupNode(element, report)
+    if (node !== undefined) groups.push(node)
   })
   const subscriptions: HierarchyNode[] = []
   log.each('subscriptions', state.subscriptions, (element, report) => {
-    const key = keyOf(element.id, subscriptionOf, 'a subscription', report)
-    const parent = parentKey(member(element, 'parent')?.id, report)
-    if (key !== undefined) subscriptions.push({ key, parent })
+    const node = subscriptionNode(element, report)
+    if (node !== undefined) subscriptions.push(node)
   })
   reportCycles(groups, log)
-  return new Hierarchy(groups, subscriptions)
+  return Hierarchy.of([...groups, ...subscriptions])
+}
+
+export function managementGroupNode(element: ManagementGroup, report: Report): HierarchyNode | undefined {
+  const key = keyOf(element.id, managementGroupOf, 'a management group', report)
+  const parent = parentKey(member(element, 'details')?.parent?.id, report)
+  return key === undefined ? undefined : { key, parent }
+}
+
+export function subscriptionNode(element: Subscription, report: Report): HierarchyNode | undefined {
+  const key = keyOf(element.id, subscriptionOf, 'a subscription', report)
+  const parent = parentKey(member(element, 'parent')?.id, report)
+  return key === undefined ? undefined : { key, parent }
 }
 
 function keyOf(

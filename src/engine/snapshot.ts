@@ -1,13 +1,15 @@
-import { GroupGraph } from '../principal/group-graph.ts'
-import { RoleCatalogue } from '../role/role-catalogue.ts'
+import type { BranchMap } from '../collection/branch-map.ts'
+import type { LockIndex } from '../lock/lock-index.ts'
+import type { GroupGraph } from '../principal/group-graph.ts'
+import type { RoleCatalogue } from '../role/role-catalogue.ts'
 import type { Hierarchy } from '../scope/hierarchy.ts'
-import type { FindingLog } from '../state/finding-log.ts'
-import type { StateDocument } from '../state/state-document.ts'
-import { compileDeny, type Deny } from './deny.ts'
-import { type GrantIndex, LookUpGrantIndex } from './grant-index.ts'
-import { compileGrants } from './grants.ts'
-import { compileHierarchy } from './hierarchy.ts'
-import { ScopeIndex } from './scope-index.ts'
+import type { ScopeKey } from '../scope/scope.ts'
+import type { ScopeIndex } from '../scope/scope-index.ts'
+import type { ElementSource } from '../state/element-source.ts'
+import type { KeyVault } from '../vault/key-vault.ts'
+import type { Deny } from './deny.ts'
+import type { GrantIndex } from './grant-index.ts'
+import type { GrantWindows } from './grant-windows.ts'
 
 /** A state, compiled: everything that a decision looks up. It never changes. */
 export interface Snapshot {
@@ -16,23 +18,16 @@ export interface Snapshot {
   readonly roles: RoleCatalogue
   readonly denies: ScopeIndex<Deny>
   readonly grants: GrantIndex
+  readonly windows: GrantWindows
+  readonly vaults: BranchMap<KeyVault>
+  readonly locks: LockIndex
+  /** The elements themselves, for what few questions need: names, security attributes, a role assignment by its ID. */
+  readonly elements: ElementSource
   /** The present, for requests that name no time; milliseconds since 1970. */
   readonly now: () => number
 }
 
-export function compileSnapshot(state: StateDocument, now: () => number, log: FindingLog): Snapshot {
-  const roles = new RoleCatalogue(state.roleDefinitions ?? [])
-  const denies: Deny[] = []
-  log.each('denyAssignments', state.denyAssignments, (element, report) => {
-    const deny = compileDeny(element, report)
-    if (deny !== undefined) denies.push(deny)
-  })
-  return Object.freeze({
-    hierarchy: compileHierarchy(state, log),
-    groups: new GroupGraph(state.groups ?? []),
-    roles,
-    denies: new ScopeIndex(denies),
-    grants: new LookUpGrantIndex(compileGrants(state, roles, log)),
-    now,
-  })
+/** All ancestors of a scope at which something may stand, itself first and the root last. */
+export function chainOf({ hierarchy, denies, grants, locks }: Snapshot, scope: ScopeKey): ScopeKey[] {
+  return hierarchy.chainOf(scope, Math.max(denies.longestScope, grants.longestScope, locks.longestScope))
 }

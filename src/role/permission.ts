@@ -1,5 +1,5 @@
 import { type ActionPattern, compileActionPattern } from '../action/action-pattern.ts'
-import { isCondition } from '../condition/presence.ts'
+import { type Guard, readGuard } from '../condition/guard.ts'
 import type { Permission } from '../state/state-document.ts'
 
 /** The two planes of Azure, which never mix: operations of Resource Manager, and operations on the data itself. */
@@ -12,7 +12,7 @@ export type Plane = 'control' | 'data'
  * @see https://learn.microsoft.com/azure/role-based-access-control/role-definitions#notactions
  */
 export interface PermissionEntry {
-  readonly conditional: boolean
+  readonly guard: Guard | undefined
   readonly control: PlanePatterns
   readonly data: PlanePatterns
 }
@@ -34,7 +34,7 @@ export type EntryMatch = 'matches' | 'subtracted' | 'no'
 
 export function compilePermission(source: Permission): PermissionEntry {
   return {
-    conditional: isCondition(source.condition),
+    guard: readGuard(source.condition, source.conditionVersion),
     control: { listed: patternList(source.actions), subtracted: patternList(source.notActions) },
     data: { listed: patternList(source.dataActions), subtracted: patternList(source.notDataActions) },
   }
@@ -45,6 +45,17 @@ export function matchEntry(entry: PermissionEntry, plane: Plane, operation: stri
   const { listed, subtracted } = entry[plane]
   if (!contains(listed, operation)) return 'no'
   return contains(subtracted, operation) ? 'subtracted' : 'matches'
+}
+
+/** The patterns by which an entry takes an operation away again, in lower case. */
+export function subtractingPatterns(
+  entry: PermissionEntry,
+  plane: Plane,
+  operation: string,
+): readonly string[] {
+  const { literals, wildcards } = entry[plane].subtracted
+  const matching = wildcards.filter((pattern) => pattern.matches(operation)).map(({ text }) => text)
+  return literals.has(operation) ? [operation, ...matching] : matching
 }
 
 function patternList(patterns: readonly string[] | null | undefined): PatternList {

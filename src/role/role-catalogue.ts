@@ -1,7 +1,6 @@
-import { lastSegmentKey } from '../guid/guid.ts'
-import type { RoleDefinition } from '../state/state-document.ts'
+import { BranchMap } from '../collection/branch-map.ts'
 import { builtInRole } from './built-in-roles.ts'
-import { compileRole, type Role, roleKeyOf } from './role.ts'
+import { compileRole, type Role } from './role.ts'
 
 const compiledBuiltInRoles = new Map<string, Role>()
 
@@ -9,19 +8,32 @@ const compiledBuiltInRoles = new Map<string, Role>()
  * The roles that assignments can name: those of the state first, then the built-in ones. Whatever stands before the
  * GUID in a role definition ID does not matter: Azure shows the same role with different prefixes.
  *
+ * It never changes: a change makes another.
+ *
  * @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
  */
 export class RoleCatalogue {
-  readonly #own = new Map<string, Role>()
+  readonly #own: BranchMap<Role>
 
-  /** Of two definitions with one GUID the last one counts. */
-  constructor(definitions: Iterable<RoleDefinition>) {
-    for (const definition of definitions) this.#own.set(roleKeyOf(definition), compileRole(definition))
+  private constructor(own: BranchMap<Role>) {
+    this.#own = own
   }
 
-  /** @param roleDefinitionId an ID that ends in the role's GUID, or that GUID alone */
-  find(roleDefinitionId: string): Role | undefined {
-    const key = lastSegmentKey(roleDefinitionId)
+  /** Of two definitions with one GUID the last one counts. */
+  static of(roles: Iterable<Role>): RoleCatalogue {
+    return new RoleCatalogue(BranchMap.from([...roles].map((role) => [role.key, role])))
+  }
+
+  with(role: Role): RoleCatalogue {
+    return new RoleCatalogue(this.#own.with(role.key, role))
+  }
+
+  without({ key }: Pick<Role, 'key'>): RoleCatalogue {
+    return new RoleCatalogue(this.#own.with(key, undefined))
+  }
+
+  /** @param key the GUID of the role, folded */
+  find(key: string): Role | undefined {
     return this.#own.get(key) ?? compiledBuiltIn(key)
   }
 }

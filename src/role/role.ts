@@ -4,6 +4,8 @@ import { compilePermission, matchEntry, type PermissionEntry, type Plane } from 
 
 /** A role definition, compiled for deciding. */
 export interface Role {
+  /** The GUID of the definition, folded: what role definition IDs are looked up by. */
+  readonly key: string
   readonly id: string
   readonly name: string
   readonly definition: RoleDefinition
@@ -22,6 +24,7 @@ export function compileRole(definition: RoleDefinition): Role {
   const entries = Object.freeze(permissionsOf(definition).map(compilePermission))
   const remembered = { control: new Map<string, typeof NONE>(), data: new Map<string, typeof NONE>() }
   return {
+    key: roleKeyOf(definition),
     id: definition.id ?? `/providers/Microsoft.Authorization/roleDefinitions/${definition.name}`,
     name: definition.properties?.roleName ?? definition.roleName ?? '',
     definition,
@@ -37,8 +40,8 @@ export function compileRole(definition: RoleDefinition): Role {
   }
 }
 
-/** The comparison key of a role definition: its GUID, which stands in `name` and at the end of `id`. */
-export function roleKeyOf(definition: RoleDefinition): string {
+/** The GUID stands in `name` and at the end of `id`. */
+function roleKeyOf(definition: RoleDefinition): string {
   return definition.id === undefined ? guidKey(definition.name ?? '') : lastSegmentKey(definition.id)
 }
 

@@ -1,3 +1,4 @@
+import { BranchMap } from '../collection/branch-map.ts'
 import { ROOT_SCOPE, type ScopeKey } from './scope.ts'
 import { managementGroupOf, subscriptionOf } from './scope-parts.ts'
 
@@ -8,7 +9,8 @@ export interface HierarchyNode {
 }
 
 /**
- * The management-group hierarchy of a tenant: what no ID tells about the ancestors of a scope.
+ * The management-group hierarchy of a tenant: what no ID tells about the ancestors of a scope. It never changes: a
+ * change makes another.
  *
  * A subscription without a parent, listed or not, is below the one management group that has none itself, if there is
  * exactly one. A cycle ends at the first group seen twice.
@@ -16,23 +18,42 @@ export interface HierarchyNode {
  * @see https://learn.microsoft.com/azure/governance/management-groups/overview
  */
 export class Hierarchy {
-  readonly #parents = new Map<ScopeKey, ScopeKey>()
+  readonly #parents: BranchMap<ScopeKey>
+  /** Management groups that name no parent. */
+  readonly #rootGroups: ReadonlySet<ScopeKey>
   readonly #onlyRootGroup: ScopeKey | undefined
   readonly #groupsFrom = new Map<ScopeKey, readonly ScopeKey[]>()
 
-  constructor(managementGroups: Iterable<HierarchyNode>, subscriptions: Iterable<HierarchyNode>) {
-    const groups = new Map<ScopeKey, ScopeKey | undefined>()
-    for (const { key, parent } of managementGroups) groups.set(key, parent)
-    const roots: ScopeKey[] = []
-    for (const [key, parent] of groups) {
-      if (parent === undefined) roots.push(key)
-      else this.#parents.set(key, parent)
+  private constructor(parents: BranchMap<ScopeKey>, rootGroups: ReadonlySet<ScopeKey>) {
+    this.#parents = parents
+    this.#rootGroups = rootGroups
+    this.#onlyRootGroup = rootGroups.size === 1 ? [...rootGroups][0] : undefined
+  }
+
+  /** Of several nodes with one key the last one counts. */
+  static of(nodes: Iterable<HierarchyNode>): Hierarchy {
+    const parents = new Map<ScopeKey, ScopeKey>()
+    const rootGroups = new Set<ScopeKey>()
+    for (const { key, parent } of nodes) {
+      parents.delete(key)
+      rootGroups.delete(key)
+      if (parent !== undefined) parents.set(key, parent)
+      else if (managementGroupOf(key) === key) rootGroups.add(key)
     }
-    this.#onlyRootGroup = roots.length === 1 ? roots[0] : undefined
-    for (const { key, parent } of subscriptions) {
-      if (parent === undefined) this.#parents.delete(key)
-      else this.#parents.set(key, parent)
-    }
+    return new Hierarchy(BranchMap.from(parents), rootGroups)
+  }
+
+  with({ key, parent }: HierarchyNode): Hierarchy {
+    const rootGroups = new Set(this.#rootGroups)
+    rootGroups.delete(key)
+    if (parent === undefined && managementGroupOf(key) === key) rootGroups.add(key)
+    return new Hierarchy(this.#parents.with(key, parent), rootGroups)
+  }
+
+  without({ key }: HierarchyNode): Hierarchy {
+    const rootGroups = new Set(this.#rootGroups)
+    rootGroups.delete(key)
+    return new Hierarchy(this.#parents.with(key, undefined), rootGroups)
   }
 
   /**

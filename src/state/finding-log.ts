@@ -9,6 +9,10 @@ export class FindingLog {
     return this.#findings
   }
 
+  get warnings(): readonly Finding[] {
+    return this.#findings.filter(({ severity }) => severity === 'warning')
+  }
+
   /** Walks the elements of one kind; what is reported on the way points at the element, and at its second use of an ID. */
   each<E extends { readonly id?: string }>(
     kind: StateKind,
@@ -31,6 +35,7 @@ export class FindingLog {
   }
 
   add(code: FindingCode, pointer: string, message: string): void {
-    this.#findings.push(Object.freeze({ code, pointer, message }))
+    const severity = code === 'AccessPolicyWithoutEffect' ? 'information' : 'warning'
+    this.#findings.push(Object.freeze({ code, severity, pointer, message }))
   }
 }

@@ -2,10 +2,12 @@ import type { Problem } from './problem.ts'
 
 /**
  * Something in a state that Azure would hardly have stored. The state is taken all the same, decides on the safe side,
- * and says so here; with `strict: true` a finding is an error.
+ * and says so here; with `strict: true` a warning is an error.
  */
 export interface Finding extends Problem {
   readonly code: FindingCode
+  /** `warning`: Azure would hardly have stored it. `information`: it is in order, but may not be what was meant. */
+  readonly severity: 'warning' | 'information'
 }
 
 export type FindingCode =
@@ -19,6 +21,10 @@ export type FindingCode =
   | 'InvalidPrincipalId'
   | 'InvalidTime'
   | 'NoPrincipals'
+  | 'MalformedCondition'
+  | 'InvalidLock'
+  | 'InvalidAccessPolicy'
+  | 'AccessPolicyWithoutEffect'
 
 /** Notes a finding about the element at hand. */
 export type Report = (code: FindingCode, message: string) => void

@@ -14,7 +14,7 @@ export function schemaProblems(state: unknown): Problem[] {
   const problems: Problem[] = []
   for (const error of validator.errors ?? []) {
     // Where one of several shapes is asked for, the error of the choice says all; those of its branches only confuse.
-    if (error.schemaPath.includes('/anyOf/')) continue
+    if (error.schemaPath.includes('/anyOf/') || error.keyword === 'if') continue
     problems.push({ code: codeOf(error), pointer: error.instancePath, message: messageOf(error) })
   }
   return problems

@@ -3,7 +3,7 @@ import type { FindingLog } from './finding-log.ts'
 import { withCanonicalNames } from './member-names.ts'
 import { InvalidStateError, type Problem, pointerSegment } from './problem.ts'
 import { schemaProblems } from './schema-problems.ts'
-import { STATE_KINDS, type StateDocument, type StateKind } from './state-document.ts'
+import { STATE_KINDS, type StateDocument, type StateElement, type StateKind } from './state-document.ts'
 
 const KINDS: ReadonlySet<string> = new Set(STATE_KINDS)
 
@@ -32,6 +32,19 @@ export function validateState(document: unknown, log: FindingLog): StateDocument
   problems.push(...schemaProblems(state))
   if (problems.length > 0) throw new InvalidStateError(problems)
   return state as StateDocument
+}
+
+/**
+ * Checks the structure of one element and brings its member names to their canonical spelling.
+ *
+ * @throws {InvalidStateError} with pointers into a document that holds nothing else
+ */
+export function readElement<K extends StateKind>(kind: K, element: StateElement<K>): StateElement<K> {
+  const problems: Problem[] = []
+  const elements = canonicalElements(kind, [element], problems)
+  problems.push(...schemaProblems({ [kind]: elements }))
+  if (problems.length > 0) throw new InvalidStateError(problems)
+  return (elements as StateElement<K>[])[0] as StateElement<K>
 }
 
 /** Copies the list only where an element needs other names. */

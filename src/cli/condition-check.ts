@@ -1,0 +1,35 @@
+import { parseCondition } from '../condition/parser.ts'
+import { printConditionTree } from '../condition/tree-printer.ts'
+import { underline } from '../condition/underline.ts'
+import type { Environment } from './environment.ts'
+import type { ExitCode } from './exit-code.ts'
+import { fileFailure, shownPath } from './failure.ts'
+import { say, sayDetails } from './talk.ts'
+import { wholeText } from './whole-text.ts'
+import { writeData } from './write-data.ts'
+
+export interface ConditionCheckOptions {
+  /** A file, or `-` for standard input. */
+  readonly file: string
+  readonly version: string
+}
+
+/** Parses one condition and prints its tree, or its error. */
+export async function runConditionCheck(
+  { file, version }: ConditionCheckOptions,
+  environment: Environment,
+): Promise<ExitCode> {
+  const text = await wholeText(file, environment).catch((error: unknown) => {
+    throw fileFailure('read', file, error)
+  })
+  const parsed = parseCondition(text, version)
+  if (parsed.ok) {
+    await writeData(environment.stdout, `${printConditionTree(parsed.condition).trimEnd()}\n`)
+    return 0
+  }
+  const { line, column, message, help } = parsed.error
+  const mend = help === undefined ? '' : `; ${help}`
+  say(environment, 'error', `${shownPath('read', file)}, line ${line}, column ${column}: ${message}${mend}`)
+  sayDetails(environment, underline(text, parsed.error).split('\n'))
+  return 3
+}

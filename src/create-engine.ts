@@ -1,0 +1,77 @@
+import { compileSnapshot } from './engine/compile-snapshot.ts'
+import { decide } from './engine/decide.ts'
+import type { Decision } from './engine/decision.ts'
+import { type CheckRequest, InvalidRequestError } from './engine/request.ts'
+import type { Snapshot } from './engine/snapshot.ts'
+import { explain } from './query/explain/explain.ts'
+import type { Explanation } from './query/explain/explanation.ts'
+import type { Finding } from './state/finding.ts'
+import { FindingLog } from './state/finding-log.ts'
+import { InvalidStateError } from './state/problem.ts'
+import type { StateDocument } from './state/state-document.ts'
+import { validateState } from './state/validate-state.ts'
+
+/** Decides requests on one state. It is a value: it never changes, and the same request gets the same answer. */
+export interface Engine {
+  /** What in the state Azure would hardly have stored; each was decided on the safe side. */
+  readonly findings: readonly Finding[]
+  /**
+   * Decides one request by Azure's order: deny assignments, then grants, then locks.
+   * @throws {InvalidRequestError} where the request is no question
+   * @see https://learn.microsoft.com/azure/role-based-access-control/overview#how-azure-rbac-determines-if-a-user-has-access-to-a-resource
+   */
+  check(request: CheckRequest): Decision
+  /**
+   * Tells the whole evidence for one decision, and what almost held; slower than `check`.
+   * @throws {InvalidRequestError} where the request is no question
+   */
+  explain(request: CheckRequest): Explanation
+  /**
+   * Decides several requests, in order.
+   * @throws {InvalidRequestError} where one of them is no question; its pointer begins with the index
+   */
+  checkMany(requests: readonly CheckRequest[]): Decision[]
+}
+
+export interface EngineOptions {
+  /** Throws warnings among the findings as errors instead of keeping them. */
+  readonly strict?: boolean
+  /** The present in milliseconds since 1970, for requests without a time; by default the system's clock. */
+  readonly now?: () => number
+}
+
+/**
+ * Builds an engine on a state document. The built-in roles are there by themselves.
+ *
+ * @throws {InvalidStateError} where the document does not fit its schema, with every problem and its JSON pointer
+ */
+export function createEngine(state: StateDocument = {}, options: EngineOptions = {}): Engine {
+  const log = new FindingLog()
+  const snapshot = compileSnapshot(validateState(state, log), options.now ?? Date.now, log)
+  if (options.strict === true && log.warnings.length > 0) throw new InvalidStateError(log.warnings)
+  return engineOn(snapshot, () => log.findings)
+}
+
+/** The engine on a compiled state. `findings` is asked once, when somebody wants them. */
+export function engineOn(snapshot: Snapshot, findings: () => readonly Finding[]): Engine {
+  let found: readonly Finding[] | undefined
+  return Object.freeze({
+    get findings() {
+      found ??= Object.freeze([...findings()])
+      return found
+    },
+    check: (request: CheckRequest) => decide(snapshot, request),
+    explain: (request: CheckRequest) => explain(snapshot, request),
+    checkMany: (requests: readonly CheckRequest[]) =>
+      requests.map((request, i) => decideAt(snapshot, request, i)),
+  })
+}
+
+function decideAt(snapshot: Snapshot, request: CheckRequest, index: number): Decision {
+  try {
+    return decide(snapshot, request)
+  } catch (error) {
+    if (!(error instanceof InvalidRequestError)) throw error
+    throw new InvalidRequestError(error.code, `/${index}${error.pointer}`, error.message)
+  }
+}

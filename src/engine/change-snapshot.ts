@@ -1,0 +1,120 @@
+import { compileLock } from '../lock/lock.ts'
+import type { ElementSource } from '../state/element-source.ts'
+import type { Report } from '../state/finding.ts'
+import type {
+  DenyAssignment,
+  Group,
+  Lock,
+  ManagementGroup,
+  RoleAssignment,
+  RoleAssignmentScheduleInstance,
+  RoleDefinition,
+  RoleEligibilityScheduleInstance,
+  StateElement,
+  StateKind,
+  Subscription,
+} from '../state/state-document.ts'
+import type { StatePatch } from '../state/state-transition.ts'
+import { compileDeny } from './deny.ts'
+import { compileGrant } from './grant.ts'
+import { managementGroupNode, subscriptionNode } from './hierarchy.ts'
+import { compileEligibility, compileInstance } from './instance.ts'
+import type { Snapshot } from './snapshot.ts'
+import { compileStateRole } from './state-role.ts'
+import { compileListedVault, compileVaultResource } from './vaults.ts'
+
+/** The parts of a snapshot that take elements in and out by themselves. */
+type Parts = { -readonly [K in keyof Snapshot]: Snapshot[K] }
+
+/**
+ * The snapshot of a changed state. It shares all that did not change with the one at hand, which goes on answering as
+ * it did; the cost is that of the elements that changed, however many there are.
+ *
+ * @param elements the state after the change
+ */
+export function changeSnapshot(
+  snapshot: Snapshot,
+  patches: readonly StatePatch[],
+  elements: ElementSource,
+): Snapshot {
+  const parts: Parts = { ...snapshot, elements }
+  for (const { kind, key, before, after } of patches) {
+    if (kind === 'vaults' || kind === 'resources') {
+      changeVault(parts, key)
+      continue
+    }
+    if (before !== undefined) exchange(parts, kind, before, 'without')
+    if (after !== undefined) exchange(parts, kind, after, 'with')
+  }
+  return Object.freeze(parts)
+}
+
+/** Whoever wants findings compiles the whole state with a log. */
+const IGNORE: Report = () => {}
+
+function exchange(
+  parts: Parts,
+  kind: Exclude<StateKind, 'vaults' | 'resources'>,
+  element: StateElement<StateKind>,
+  how: 'with' | 'without',
+): void {
+  switch (kind) {
+    case 'managementGroups': {
+      const node = managementGroupNode(element as ManagementGroup, IGNORE)
+      if (node !== undefined) parts.hierarchy = parts.hierarchy[how](node)
+      return
+    }
+    case 'subscriptions': {
+      const node = subscriptionNode(element as Subscription, IGNORE)
+      if (node !== undefined) parts.hierarchy = parts.hierarchy[how](node)
+      return
+    }
+    case 'groups':
+      parts.groups = parts.groups[how](element as Group)
+      return
+    case 'roleDefinitions':
+      parts.roles = parts.roles[how](compileStateRole(element as RoleDefinition, IGNORE))
+      return
+    case 'roleAssignments': {
+      const grant = compileGrant(element as RoleAssignment, 'roleAssignment', undefined, IGNORE)
+      if (grant !== undefined) parts.grants = parts.grants[how](grant)
+      return
+    }
+    case 'roleAssignmentScheduleInstances': {
+      const { grant, origin } = compileInstance(element as RoleAssignmentScheduleInstance, IGNORE)
+      if (grant !== undefined) parts.grants = parts.grants[how](grant)
+      if (origin !== undefined) parts.windows = parts.windows[how](origin)
+      return
+    }
+    case 'roleEligibilityScheduleInstances': {
+      const grant = compileEligibility(element as RoleEligibilityScheduleInstance, IGNORE)
+      if (grant !== undefined) parts.grants = parts.grants[how](grant)
+      return
+    }
+    case 'denyAssignments': {
+      const deny = compileDeny(element as DenyAssignment, IGNORE)
+      if (deny !== undefined) parts.denies = parts.denies[how](deny)
+      return
+    }
+    case 'locks': {
+      const lock = compileLock(element as Lock, IGNORE)
+      if (lock !== undefined) parts.locks = parts.locks[how](lock)
+      return
+    }
+    // Found among the elements when they are asked for.
+    case 'users':
+    case 'servicePrincipals':
+      return
+    default:
+      kind satisfies never
+  }
+}
+
+/** A vault stands in `vaults`, or else in `resources`. */
+function changeVault(parts: Parts, key: string): void {
+  const listed = parts.elements.find('vaults', key)
+  const resource = parts.elements.find('resources', key)
+  const vault =
+    (listed && compileListedVault(listed, IGNORE)) ?? (resource && compileVaultResource(resource, IGNORE))
+  parts.vaults = parts.vaults.with(vault?.scopeKey ?? key, vault)
+}

@@ -1,0 +1,49 @@
+import type { Deny } from '../../engine/deny.ts'
+import { denyCatches } from '../../engine/deny.ts'
+import type { Question } from '../../engine/question.ts'
+import type { QuestionConditions } from '../../engine/question-conditions.ts'
+import { matchEntry } from '../../role/permission.ts'
+import { explainGuard } from './condition-obstacles.ts'
+import type { ExplainedCondition, ExplainedDeny } from './explanation.ts'
+
+export function explainDeny(
+  deny: Deny,
+  question: Question,
+  identities: ReadonlySet<string>,
+  conditions: QuestionConditions,
+): ExplainedDeny {
+  const { id, name, scope } = deny
+  const entries = deny.entries.filter(
+    (entry) => matchEntry(entry, question.plane, question.operation) === 'matches',
+  )
+  const explained: ExplainedCondition[] = []
+  if (entries.length > 0) {
+    if (deny.guard !== undefined) explained.push(explainGuard(deny.guard, 'denyAssignment', conditions))
+    for (const { guard } of entries) {
+      if (guard !== undefined) explained.push(explainGuard(guard, 'permission', conditions))
+    }
+  }
+  if (denyCatches(deny, question, identities, conditions)) {
+    return { id, name, scope, outcome: 'catches', conditions: explained }
+  }
+  const because = reasonToPass(deny, question, identities, entries.length)
+  return { id, name, scope, outcome: 'passes', because, conditions: explained }
+}
+
+/** In the order in which a deny assignment is asked. */
+function reasonToPass(
+  deny: Deny,
+  question: Question,
+  identities: ReadonlySet<string>,
+  matchingEntries: number,
+): NonNullable<ExplainedDeny['because']> {
+  if (deny.onlyAtScope && deny.scopeKey !== question.scope) return 'OnlyAtItsScope'
+  if (!deny.everyone && !anyOf(deny.principals, identities)) return 'OtherPrincipals'
+  if (anyOf(deny.excluded, identities)) return 'Excluded'
+  return matchingEntries === 0 ? 'OtherOperations' : 'ConditionFalse'
+}
+
+function anyOf(keys: ReadonlySet<string>, identities: ReadonlySet<string>): boolean {
+  for (const key of keys) if (identities.has(key)) return true
+  return false
+}

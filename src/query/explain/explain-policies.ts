@@ -1,0 +1,71 @@
+import { collectPolicyEvidence, vaultCallerOf } from '../../engine/policy-evidence.ts'
+import type { Question } from '../../engine/question.ts'
+import type { Snapshot } from '../../engine/snapshot.ts'
+import { heldPermission, names, type VaultCaller } from '../../vault/granting-entry.ts'
+import type { KeyVault, PolicyEntry } from '../../vault/key-vault.ts'
+import { isVaultDataAction, neededPermission } from '../../vault/needed-permission.ts'
+import { type PermissionKind, permissionText } from '../../vault/vault-permission.ts'
+import { vaultOf } from '../../vault/vault-scope.ts'
+import type { ExplainedPolicies, ExplainedPolicyEntry, NearMiss } from './explanation.ts'
+
+/** What the vault's access policies say; `undefined` where they do not decide. */
+export function explainPolicies(
+  snapshot: Snapshot,
+  question: Question,
+  identities: ReadonlySet<string>,
+): ExplainedPolicies | undefined {
+  const evidence = collectPolicyEvidence(snapshot, question, identities)
+  if (evidence === undefined) return undefined
+  const { vault, needed } = evidence
+  const caller = vaultCallerOf(snapshot, question, identities)
+  const entries = vault.entries
+    .filter((entry) => names(entry, caller))
+    .map((entry) => {
+      const grants = needed !== undefined && heldPermission(entry, needed) !== undefined
+      return { ...facts(entry), outcome: grants ? ('grants' as const) : ('doesNotGrant' as const) }
+    })
+  const asked = needed === undefined ? {} : { needed: permissionText(needed.kind, needed.name) }
+  return { vault: vault.id, ...asked, entries }
+}
+
+/** Entries of the vault at hand that one single thing kept from granting. */
+export function nearMissingPolicies(
+  snapshot: Snapshot,
+  question: Question,
+  identities: ReadonlySet<string>,
+): NearMiss[] {
+  const key = vaultOf(question.scope)
+  const vault = key === undefined ? undefined : snapshot.vaults.get(key)
+  if (vault === undefined || question.plane !== 'data' || !isVaultDataAction(question.operation)) return []
+  const caller = vaultCallerOf(snapshot, question, identities)
+  return vault.entries.flatMap((entry) => nearMiss(entry, vault, question, caller))
+}
+
+function nearMiss(entry: PolicyEntry, vault: KeyVault, question: Question, caller: VaultCaller): NearMiss[] {
+  const needed = neededPermission(question.operation, question.scope)
+  if (needed === undefined) return []
+  const named = names(entry, caller)
+  const holds = heldPermission(entry, needed) !== undefined
+  const accessPolicy = facts(entry)
+  if (vault.model === 'roles')
+    return named && holds ? [{ accessPolicy, obstacle: { kind: 'VaultOnRoles' } }] : []
+  if (named && !holds) {
+    return [
+      {
+        accessPolicy,
+        obstacle: { kind: 'PermissionMissing', needed: permissionText(needed.kind, needed.name) },
+      },
+    ]
+  }
+  const { applicationId } = entry
+  if (!named && holds && applicationId !== undefined && entry.object === caller.principal) {
+    return [{ accessPolicy, obstacle: { kind: 'OtherApplication', applicationId } }]
+  }
+  return []
+}
+
+function facts({ objectId, applicationId, permissions }: PolicyEntry): ExplainedPolicyEntry {
+  const kinds = Object.keys(permissions) as PermissionKind[]
+  const listed = kinds.flatMap((kind) => [...permissions[kind]].map((name) => permissionText(kind, name)))
+  return { objectId, ...(applicationId === undefined ? {} : { applicationId }), permissions: listed }
+}

@@ -1,0 +1,56 @@
+import type { Grant } from '../../engine/grant.ts'
+import type { Question } from '../../engine/question.ts'
+import type { QuestionConditions } from '../../engine/question-conditions.ts'
+import type { Snapshot } from '../../engine/snapshot.ts'
+import type { ScopeKey } from '../../scope/scope.ts'
+import type { NearMiss, Obstacle } from './explanation.ts'
+import { grantFacts } from './grant-facts.ts'
+import { obstaclesOf } from './obstacles.ts'
+import { scopeDistance } from './scope-distance.ts'
+
+const MOST = 50
+
+/**
+ * The grants that one single thing kept from granting, nearest first, fifty at most: those of the identities at any
+ * scope, and those at the right scope to groups whose members the state does not tell.
+ */
+export function nearMissingGrants(
+  snapshot: Snapshot,
+  question: Question,
+  chain: ReadonlySet<ScopeKey>,
+  identities: ReadonlySet<string>,
+  conditions: QuestionConditions,
+): NearMiss[] {
+  const found: { readonly grant: Grant; readonly obstacle: Obstacle }[] = []
+  const consider = (grant: Grant, obstacles: readonly Obstacle[]) => {
+    const [obstacle] = obstacles
+    if (obstacle === undefined || obstacles.length > 1 || obstacle.kind === 'OperationNotListed') return
+    found.push({ grant, obstacle })
+  }
+  const ownObstacles = (grant: Grant) => obstaclesOf(grant, question, conditions, snapshot)
+  for (const identity of identities) {
+    for (const [scope, grants] of snapshot.grants.of(identity) ?? []) {
+      const elsewhere = chain.has(scope) ? [] : [scopeDistance(snapshot.hierarchy, question.scope, scope)]
+      for (const grant of grants) consider(grant, [...elsewhere, ...ownObstacles(grant)])
+    }
+  }
+  for (const grant of snapshot.grants.all()) {
+    if (!chain.has(grant.scopeKey) || identities.has(grant.principal) || !isUnresolvedGroup(grant, snapshot))
+      continue
+    consider(grant, [{ kind: 'GroupNotResolved', groupId: grant.principalId }, ...ownObstacles(grant)])
+  }
+  return found
+    .sort((a, b) => distance(a.obstacle) - distance(b.obstacle) || (a.grant.id < b.grant.id ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ grant, obstacle }) => ({ roleAssignment: grantFacts(grant, snapshot.roles), obstacle }))
+}
+
+function isUnresolvedGroup({ source, principal }: Grant, { groups }: Snapshot): boolean {
+  const type = source.properties?.principalType ?? source.principalType
+  return type?.toLowerCase() === 'group' && !groups.knows(principal)
+}
+
+/** What stands at the right scope comes first. */
+function distance(obstacle: Obstacle): number {
+  return obstacle.kind === 'OtherScope' ? obstacle.assignmentSteps + obstacle.requestSteps : 0
+}

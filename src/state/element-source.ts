@@ -1,0 +1,40 @@
+import { guidKey, lastSegmentKey } from '../guid/guid.ts'
+import type { StateDocument, StateElement, StateKind } from './state-document.ts'
+
+/** Finds single elements of a state. */
+export interface ElementSource {
+  /** @param key as `elementKey` makes it */
+  find<K extends StateKind>(kind: K, key: string): StateElement<K> | undefined
+}
+
+const DIRECTORY_KINDS: ReadonlySet<StateKind> = new Set(['users', 'servicePrincipals', 'groups'])
+
+/**
+ * What an ID compares by: object IDs as GUIDs, resource IDs without regard to case. A role is known by the GUID at the
+ * end of its ID, whatever stands before.
+ */
+export function elementKey(kind: StateKind, id: string): string {
+  if (kind === 'roleDefinitions') return lastSegmentKey(id)
+  return DIRECTORY_KINDS.has(kind) ? guidKey(id) : id.toLowerCase()
+}
+
+/** The elements of a document, sorted by ID one kind at a time, when one of that kind is first looked for. */
+export class DocumentElements implements ElementSource {
+  readonly #state: StateDocument
+  readonly #byKey = new Map<StateKind, ReadonlyMap<string, unknown>>()
+
+  constructor(state: StateDocument) {
+    this.#state = state
+  }
+
+  find<K extends StateKind>(kind: K, key: string): StateElement<K> | undefined {
+    let elements = this.#byKey.get(kind)
+    if (elements === undefined) {
+      elements = new Map(
+        (this.#state[kind] ?? []).map((element) => [elementKey(kind, element.id ?? ''), element]),
+      )
+      this.#byKey.set(kind, elements)
+    }
+    return elements.get(key) as StateElement<K> | undefined
+  }
+}
