@@ -65,3 +65,6 @@ export type {
   Subscription,
   Vault,
 } from './state/state-document.ts'
+export type { StatePatch, Transaction } from './state/state-transition.ts'
+export type { Change } from './store/change.ts'
+export { createStore, type Store, type StoreOptions, type StoreView } from './store/store.ts'

@@ -40,15 +40,13 @@ export function compileActionPattern(pattern: string): ActionPattern {
 function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = []
   let before = ''
-  for (const part of text.split(RUN_OF_STARS)) {
+  for (const part of text.split('*')) {
     const betweenSlashes = pieces.length > 0 && before.endsWith('/') && part.startsWith('/')
     pieces.push({ text: betweenSlashes ? part.slice(1) : part, atSegment: betweenSlashes })
     before = part
   }
   return pieces
 }
-
-const RUN_OF_STARS = /\*+/
 
 /** Takes each middle piece at its leftmost place: the wildcard behind it takes up whatever is left, so none is missed. */
 function piecesMatch(operation: string, head: string, middle: readonly Piece[], tail: Piece): boolean {

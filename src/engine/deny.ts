@@ -34,8 +34,12 @@ export interface Deny {
 export function compileDeny(element: DenyAssignment, report: Report): Deny | undefined {
   const place = scopeOfElement(element, 'denyAssignments', report)
   const principals = keysOf(member(element, 'principals'))
-  if (principals.size === 0)
+  if (principals.size === 0) {
     report('NoPrincipals', 'it names no principal and so denies nobody; add principals')
+  }
+  if ((member(element, 'permissions') ?? []).length === 0) {
+    report('NoPermissions', 'it has no permissions and so denies nothing; add permissions')
+  }
   if (member(element, 'denyAssignmentEffect')?.toLowerCase() === 'audit' || place === undefined)
     return undefined
   return {

@@ -21,8 +21,8 @@ const PROVIDERS = 'providers'
  * @see https://learn.microsoft.com/azure/role-based-access-control/scope-overview
  */
 export function parseScope(text: string): ScopeKey | undefined {
+  if (text === '/') return ROOT_SCOPE
   const folded = withoutTrailingSlashes(text.toLowerCase())
-  if (folded === '/') return ROOT_SCOPE
   if (folded.charCodeAt(0) !== 47) return undefined
   const segments = folded.split('/')
   for (let i = 1; i < segments.length; i++) if (segments[i] === '') return undefined

@@ -10,6 +10,7 @@ import {
   GROUPS,
   INVALID_SCOPES,
   PRINCIPALS,
+  RESOURCE_GROUPS,
   SUBSCRIPTIONS,
   UNKNOWN_ROLE,
   USERS,
@@ -77,21 +78,25 @@ const arbDraft = (family: ConditionFamily): fc.Arbitrary<Draft> =>
     salt: arbSalt,
   })
 
-/** An element with its ID, which is made from its place in the list; a few leave their scope to the ID. */
+/**
+ * An element with its ID, which is made from its place in the list. A few leave their scope to the ID, and a few have
+ * an ID that speaks of another scope than the one that counts.
+ */
 function element(type: string, family: string, index: number, draft: Draft, more: Record<string, unknown>) {
   const { principal, role, scope, condition, salt } = draft
   const name = `${family}-0000-4000-8000-${index.toString(16).padStart(12, '0')}`
-  const prefix = scope === '/' ? '' : scope
+  const isLeftToId = scope.startsWith('/') && isRare(salt, 2)
+  const isMisleading = !isLeftToId && isRare(salt, 11)
+  const prefix = isMisleading ? RESOURCE_GROUPS[1] : scope === '/' ? '' : scope
   const id = `${prefix}/providers/Microsoft.Authorization/${spelt(type, salt, 0)}/${name}`
   const rolePrefix = ['', '', SUBSCRIPTIONS[1], SUBSCRIPTIONS[3]][choice(salt, 1)]
   const rolePath = `${rolePrefix}/providers/Microsoft.Authorization/roleDefinitions/`
-  const isLeftToId = scope.startsWith('/') && isRare(salt, 2)
   const principalType = ['User', 'Group', 'ServicePrincipal', undefined][choice(salt, 3)]
   const members = withoutGaps({
     principalId: speltId(principal, salt, 4),
     principalType,
     roleDefinitionId: (isRare(salt, 5) ? '' : rolePath) + speltId(role, salt, 6),
-    scope: isLeftToId ? [undefined, undefined, null, null][choice(salt, 7)] : speltScope(scope, salt, 8),
+    scope: isLeftToId ? [undefined, undefined, null, null][choice(salt, 10)] : speltScope(scope, salt, 8),
     ...condition,
     ...more,
   })

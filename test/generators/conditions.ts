@@ -67,7 +67,7 @@ const arbFittingComparison = fc
     const operator = pick(OPERATORS[kind], operatorIndex)
     const isLike = operator.includes('Like')
     const literals = values.map((index) => pick(isLike ? WRITTEN_PATTERNS : WRITTEN_VALUES[kind], index))
-    const left = choice(salt, 6) === 3 && isRare(salt, 7) ? written(kind, values) : [attribute(term, salt)]
+    const left = isRare(salt, 7) ? written(kind, values) : [attribute(term, salt)]
     const [first = ''] = literals
     let right: Tokens = quantifier < 4 || isRare(salt, 8) ? set(literals) : [first]
     const others = TERMS.filter((other) => other.kind === kind && !other.name.endsWith('RoleDefinitionId'))
@@ -169,4 +169,9 @@ export const arbCondition: fc.Arbitrary<string> = fc
     fc.oneof({ weight: 12, arbitrary: arbTokens }, { weight: 1, arbitrary: arbSlip(arbTokens) }),
     arbSalt,
   )
+  .map(([tokens, salt]) => conditionText(tokens, salt))
+
+/** Texts of conditions with a single comparison or function, perhaps negated, so that each of them decides. */
+export const arbSimpleCondition: fc.Arbitrary<string> = fc
+  .tuple(fc.oneof({ weight: 5, arbitrary: arbLeaf }, { weight: 1, arbitrary: negated(arbLeaf) }), arbSalt)
   .map(([tokens, salt]) => conditionText(tokens, salt))

@@ -93,6 +93,7 @@ export const SUBSCRIPTION_ACTIONS = [
   'Microsoft.Resources/subscriptions/write',
   'Microsoft.Resources/subscriptions/delete',
   'Microsoft.Subscription/cancel/action',
+  'Microsoft.Subscription/rename/action',
 ] as const
 
 export const TENANT: OperationFamily = {

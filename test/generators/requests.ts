@@ -3,7 +3,15 @@ import type { RoleAssignment } from '../../src/state/state-document.ts'
 import type { OracleRequest } from '../oracle/exchange.ts'
 import { canonicalScope } from '../oracle/scopes.ts'
 import { arbAttributes } from './attributes.ts'
-import { APPLICATIONS, GROUPS, PRINCIPALS, RESOURCE_GROUPS, SUBSCRIPTIONS, USERS } from './cast.ts'
+import {
+  APPLICATIONS,
+  GROUPS,
+  PRINCIPALS,
+  RESOURCE_GROUPS,
+  SERVICE_PRINCIPALS,
+  SUBSCRIPTIONS,
+  USERS,
+} from './cast.ts'
 import type { ConditionFamily } from './condition-members.ts'
 import { MOMENTS } from './moments.ts'
 import {
@@ -71,7 +79,7 @@ const arbVaultData = fc
         fc.constantFrom(...objects(type), ...(type === 'storageaccounts' ? [`/${type}/one/sas/s`] : [])),
       ),
     ),
-    fc.tuple(fc.constantFrom(...VAULT_DATA_ACTIONS.vault), fc.constant('')),
+    { weight: 2, arbitrary: fc.tuple(fc.constantFrom(...VAULT_DATA_ACTIONS.vault), fc.constant('')) },
     { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...VAULT_DATA_ACTIONS.unknown), fc.constant('')) },
   )
   .chain(([dataAction, path]) => arbVault.map((vault): Question => ({ dataAction, scope: vault + path })))
@@ -100,6 +108,7 @@ const arbAsker = fc.oneof(
   { weight: 6, arbitrary: fc.constant(USERS[0]) },
   { weight: 4, arbitrary: fc.constantFrom(...USERS) },
   { weight: 2, arbitrary: fc.constantFrom(...PRINCIPALS) },
+  { weight: 1, arbitrary: fc.constantFrom(...SERVICE_PRINCIPALS) },
 )
 
 const ON_ROLE_ASSIGNMENTS = ['delete', 'read', 'write'].map(
@@ -142,7 +151,7 @@ export const arbRequest = (
         principalId: speltId(principal, salt, 1),
         [plane]: spelt(name ?? '', salt, 2),
         scope: speltScope(scope, salt, 3),
-        applicationId: choice(salt, 4) === 3 ? speltId(application, salt, 5) : undefined,
+        applicationId: choice(salt, 4) > 1 ? speltId(application, salt, 5) : undefined,
         groupIds: choice(salt, 6) === 3 ? groups.map((group, at) => speltId(group, salt, 7 + at)) : undefined,
         subOperation,
         time,

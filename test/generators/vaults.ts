@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Resource, Vault } from '../../src/state/state-document.ts'
 import { arbPrincipal } from './assignments.ts'
-import { APPLICATIONS, RESOURCE, RESOURCE_GROUPS, TENANTS } from './cast.ts'
+import { APPLICATIONS, RESOURCE, RESOURCE_GROUPS, SERVICE_PRINCIPALS, TENANTS } from './cast.ts'
 import { arbSalt, isRare, listOrNull, shaped, spelt, speltId, withoutGaps } from './spelling.ts'
 
 const NAMES = {
@@ -27,7 +27,10 @@ const arbNames = (names: string) =>
 
 const arbEntry = fc
   .record({
-    principal: arbPrincipal,
+    principal: fc.oneof(
+      { weight: 4, arbitrary: arbPrincipal },
+      { weight: 1, arbitrary: fc.constantFrom(...SERVICE_PRINCIPALS) },
+    ),
     application: fc.constantFrom(
       undefined,
       undefined,
@@ -49,7 +52,13 @@ const arbEntry = fc
     ),
     keys: arbNames(NAMES.keys),
     secrets: arbNames(NAMES.secrets),
-    certificates: arbNames(NAMES.certificates),
+    certificates: fc.oneof(
+      { weight: 4, arbitrary: arbNames(NAMES.certificates) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(['manageissuers'], ['getissuers'], ['setissuers', 'listissuers']),
+      },
+    ),
     storage: arbNames(NAMES.storage),
     salt: arbSalt,
   })

@@ -157,6 +157,7 @@ export const WRITTEN_PATTERNS: readonly string[] = [
   "'**'",
   "'l*g*s'",
   String.raw`'a\\b'`,
+  String.raw`'a\\*'`,
   String.raw`'it\'?'`,
   "'Ä*'",
 ]
