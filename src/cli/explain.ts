@@ -22,13 +22,15 @@ export async function runExplain(options: ExplainOptions, environment: Environme
   const engine = await loadEngine(options, environment)
   const paint = paintFor(environment)
   let exitCode: ExitCode = 0
+  let asked = 0
   let trees = 0
   for await (const entries of batchesOf(options.asked, environment)) {
     for (const entry of entries) {
+      asked++
       const answer = answerBy((request) => engine.explain(request), entry)
       if (isRefusal(answer)) {
         exitCode = worse(exitCode, 3)
-        say(environment, 'error', `${answer.error.pointer || '/'}: ${answer.error.message}`)
+        say(environment, 'error', `#${asked}${answer.error.pointer}: ${answer.error.message}`)
         if (options.output === 'json') await writeData(environment.stdout, `${JSON.stringify(answer)}\n`)
         continue
       }
@@ -37,5 +39,6 @@ export async function runExplain(options: ExplainOptions, environment: Environme
       await writeData(environment.stdout, options.output === 'json' ? `${JSON.stringify(answer)}\n` : tree())
     }
   }
+  if (asked === 0) say(environment, 'warning', 'nothing was asked, so nothing was explained')
   return exitCode
 }

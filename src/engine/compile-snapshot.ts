@@ -16,7 +16,7 @@ import { compileHierarchy } from './hierarchy.ts'
 import { compileEligibility, compileInstance } from './instance.ts'
 import type { Snapshot } from './snapshot.ts'
 import { compileStateRole } from './state-role.ts'
-import { compileListedVault, compileVaultResource } from './vaults.ts'
+import { applicationIdsOf, compileListedVault, compileVaultResource } from './vaults.ts'
 
 /** Compiles a whole state; what in it Azure would hardly have stored goes to the log. */
 export function compileSnapshot(
@@ -60,6 +60,7 @@ export function compileSnapshot(
       known(compileEligibility(element, report), report),
     ),
   ]
+  const isApplicationId = applicationIdsOf(state)
   return Object.freeze({
     hierarchy: compileHierarchy(state, log),
     groups: GroupGraph.of(compile('groups', (group) => group)),
@@ -68,9 +69,10 @@ export function compileSnapshot(
     grants: LookUpGrantIndex.of(grants),
     windows: GrantWindows.of(origins),
     vaults: BranchMap.from(
-      [...compile('resources', compileVaultResource), ...compile('vaults', compileListedVault)].map(
-        (vault) => [vault.scopeKey, vault],
-      ),
+      [
+        ...compile('resources', (element, report) => compileVaultResource(element, report, isApplicationId)),
+        ...compile('vaults', (element, report) => compileListedVault(element, report, isApplicationId)),
+      ].map((vault) => [vault.scopeKey, vault]),
     ),
     locks: LockIndex.of(compile('locks', compileLock)),
     elements,

@@ -1,6 +1,12 @@
 import type { Finding, FindingCode, Report } from './finding.ts'
 import type { StateKind } from './state-document.ts'
 
+/** What Azure stores as readily as anything else. */
+const INFORMATION: ReadonlySet<FindingCode> = new Set([
+  'AccessPolicyWithoutEffect',
+  'ApplicationIdAsObjectId',
+])
+
 /** Gathers the findings of a state while its elements are compiled one by one. */
 export class FindingLog {
   readonly #findings: Finding[] = []
@@ -35,7 +41,7 @@ export class FindingLog {
   }
 
   add(code: FindingCode, pointer: string, message: string): void {
-    const severity = code === 'AccessPolicyWithoutEffect' ? 'information' : 'warning'
+    const severity = INFORMATION.has(code) ? 'information' : 'warning'
     this.#findings.push(Object.freeze({ code, severity, pointer, message }))
   }
 }

@@ -18,13 +18,15 @@ export type FindingCode =
   | 'InvalidParent'
   | 'ManagementGroupCycle'
   | 'UnknownRole'
-  | 'InvalidPrincipalId'
+  | 'BuiltInConditionLost'
   | 'InvalidTime'
   | 'NoPrincipals'
+  | 'NoPermissions'
   | 'MalformedCondition'
   | 'InvalidLock'
   | 'InvalidAccessPolicy'
   | 'AccessPolicyWithoutEffect'
+  | 'ApplicationIdAsObjectId'
 
 /** Notes a finding about the element at hand. */
 export type Report = (code: FindingCode, message: string) => void

@@ -31,7 +31,16 @@ export interface PolicyEntry {
 const KINDS = Object.keys(PERMISSION_NAMES) as PermissionKind[]
 const MOST_ENTRIES = 1024
 
-export function compileVault(element: Vault, scopeKey: ScopeKey, report: Report): KeyVault {
+/**
+ * @param isApplicationId whether a folded ID is known as that of an application, where an object ID is wanted: such an
+ * entry names nobody, which is reported
+ */
+export function compileVault(
+  element: Vault,
+  scopeKey: ScopeKey,
+  report: Report,
+  isApplicationId: (id: string) => boolean,
+): KeyVault {
   const properties = { ...element, ...element.properties }
   const model = properties.enableRbacAuthorization === true ? 'roles' : 'accessPolicies'
   const listed = properties.accessPolicies ?? []
@@ -55,6 +64,12 @@ export function compileVault(element: Vault, scopeKey: ScopeKey, report: Report)
     const caller = `${compiled.object} ${compiled.application ?? ''}`
     if (seen.has(caller)) at('InvalidAccessPolicy', 'another entry names the same objectId and applicationId')
     seen.add(caller)
+    if (isApplicationId(compiled.object)) {
+      at(
+        'ApplicationIdAsObjectId',
+        `its objectId '${compiled.objectId}' is the ID of an application, and so names nobody; give the object ID of its service principal`,
+      )
+    }
     return [compiled]
   })
   return { id: element.id, scopeKey, model, entries }

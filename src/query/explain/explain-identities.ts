@@ -1,17 +1,19 @@
 import type { Question } from '../../engine/question.ts'
 import type { Snapshot } from '../../engine/snapshot.ts'
+import { guidKey } from '../../guid/guid.ts'
 import type { ExplainedIdentity } from './explanation.ts'
 
 const LONGEST_PATH = 64
 
-/** The identities of the request's principal, each with the groups that lead to it, as the state spells them. */
+/** The identities of the request's principal, each with the groups that lead to it, spelt as in the state or request. */
 export function explainIdentities(snapshot: Snapshot, question: Question): ExplainedIdentity[] {
   const ways = snapshot.groups.waysTo(question.principal, question.claimedGroups)
   const { elements } = snapshot
   const nameOf = (key: string) =>
     elements.find('users', key) ?? elements.find('servicePrincipals', key) ?? elements.find('groups', key)
-  const spelling = (key: string) =>
-    nameOf(key)?.id ?? (key === question.principal ? question.request.principalId : key)
+  const { principalId, groupIds } = question.request
+  const asked = new Map([...(groupIds ?? []), principalId].map((id) => [guidKey(id), id]))
+  const spelling = (key: string) => nameOf(key)?.id ?? asked.get(key) ?? key
   return [...ways.keys()].map((key) => {
     const displayName = nameOf(key)?.displayName
     const identity = { id: spelling(key), path: pathTo(key, ways).map(spelling) }

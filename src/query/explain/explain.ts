@@ -21,6 +21,7 @@ import { grantFacts } from './grant-facts.ts'
 import { nearMissingGrants } from './near-misses.ts'
 import { obstaclesOf } from './obstacles.ts'
 import { scopesAbove } from './scope-distance.ts'
+import { scopeSpelling } from './scope-spelling.ts'
 
 /**
  * Explains one decision: everything on the chain of scopes and what it came to, and what almost held.
@@ -41,7 +42,7 @@ export function explain(snapshot: Snapshot, request: unknown): Explanation {
     request: question.request,
     decision: id === undefined ? verdict : { id, ...verdict },
     scopes: scopesAbove(snapshot.hierarchy, question.scope).map((scope) =>
-      asSpelt(scope, question.request.scope),
+      scopeSpelling(scope, question, snapshot),
     ),
     identities: explainIdentities(snapshot, question),
     denyAssignments: chain.flatMap((scope) =>
@@ -56,12 +57,6 @@ export function explain(snapshot: Snapshot, request: unknown): Explanation {
       ? nearMisses(snapshot, question, chain, identities, conditions)
       : [],
   }
-}
-
-/** A scope in the spelling of the scope asked about, where it is a part of that. */
-function asSpelt(scope: ScopeKey, asked: string): string {
-  const part = asked.slice(0, scope.length)
-  return part.toLowerCase() === scope ? part : scope
 }
 
 function isUngranted(reason: string): boolean {

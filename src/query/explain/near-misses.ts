@@ -30,7 +30,7 @@ export function nearMissingGrants(
   const ownObstacles = (grant: Grant) => obstaclesOf(grant, question, conditions, snapshot)
   for (const identity of identities) {
     for (const [scope, grants] of snapshot.grants.of(identity) ?? []) {
-      const elsewhere = chain.has(scope) ? [] : [scopeDistance(snapshot.hierarchy, question.scope, scope)]
+      const elsewhere = chain.has(scope) ? [] : [scopeDistance(snapshot, question, scope)]
       for (const grant of grants) consider(grant, [...elsewhere, ...ownObstacles(grant)])
     }
   }

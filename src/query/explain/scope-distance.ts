@@ -1,16 +1,19 @@
+import type { Question } from '../../engine/question.ts'
+import type { Snapshot } from '../../engine/snapshot.ts'
 import type { Hierarchy } from '../../scope/hierarchy.ts'
 import { parseScope, ROOT_SCOPE, type ScopeKey } from '../../scope/scope.ts'
 import type { ScopeObstacle } from './explanation.ts'
+import { scopeSpelling } from './scope-spelling.ts'
 
 /** How far an assignment's scope is from covering the scope asked about. */
-export function scopeDistance(hierarchy: Hierarchy, asked: ScopeKey, assigned: ScopeKey): ScopeObstacle {
-  const above = scopesAbove(hierarchy, asked)
-  const from = scopesAbove(hierarchy, assigned)
+export function scopeDistance(snapshot: Snapshot, question: Question, assigned: ScopeKey): ScopeObstacle {
+  const above = scopesAbove(snapshot.hierarchy, question.scope)
+  const from = scopesAbove(snapshot.hierarchy, assigned)
   const common = from.find((scope) => above.includes(scope)) ?? ROOT_SCOPE
   return {
     kind: 'OtherScope',
-    relation: common === asked ? 'below' : 'beside',
-    commonAncestor: common,
+    relation: common === question.scope ? 'below' : 'beside',
+    commonAncestor: scopeSpelling(common, question, snapshot),
     assignmentSteps: from.indexOf(common),
     requestSteps: above.indexOf(common),
   }
