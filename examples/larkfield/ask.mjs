@@ -10,7 +10,7 @@ const questions = JSON.parse(await readFile(file('questions.json'), 'utf8'))
 
 for (const decision of engine.checkMany(questions)) {
   const verdict = decision.allowed ? 'yes' : 'no'
-  const line = `${decision.id.padEnd(38)} ${verdict.padEnd(4)} ${decision.reason.padEnd(21)} ${decidedBy(decision)}`
+  const line = `${decision.id.padEnd(38)} ${verdict.padEnd(4)} ${decision.reason.padEnd(23)} ${decidedBy(decision)}`
   console.log(line.trimEnd())
 }
 
@@ -22,6 +22,11 @@ function decidedBy({ reason, by }) {
       return `${by.denyAssignmentName} at ${ending(by.scope)}`
     case 'ConditionNotMet':
       return `on ${by.roleAssignmentIds.map(ending).join(', ')}`
+    case 'AccessPolicy':
+    case 'NoMatchingAccessPolicy':
+      return `${by.permission} in ${ending(by.vault)}`
+    case 'ScopeLocked':
+      return `locked at ${by.scopes.map(ending).join(', ')}`
     default:
       return ''
   }

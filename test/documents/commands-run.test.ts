@@ -1,6 +1,6 @@
 import { test } from 'tap'
 import { run } from '../cli/command-line.ts'
-import { checkout, DOCUMENTS, readDocument, shellCommands } from './documents.ts'
+import { checkout, DOCUMENTS, readDocument, shellCommands, shownOutputs, wordsOf } from './documents.ts'
 
 /** Commands that need Azure or change the checkout; those of npm are held against the scripts elsewhere. */
 const NOT_RUN = /^(?:npm|npx|az|bash|git) |^azcan roles import /
@@ -20,7 +20,14 @@ for (const document of DOCUMENTS) {
   })
 }
 
-/** Splits a command line at blanks; double quotes keep words together. */
-function wordsOf(command: string): string[] {
-  return Array.from(command.matchAll(/"([^"]*)"|\S+/g), ([word, quoted]) => quoted ?? word)
+for (const document of DOCUMENTS) {
+  const shown = shownOutputs(readDocument(document)).filter(({ command }) => command.startsWith('azcan '))
+  if (shown.length === 0) continue
+  test(`${document} shows what the azcan commands print, letter by letter`, async (t) => {
+    process.chdir(checkout)
+    for (const { command, output } of shown) {
+      const { stdout } = await run(wordsOf(command).slice(1))
+      t.equal(stdout, output, command)
+    }
+  })
 }

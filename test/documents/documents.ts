@@ -46,9 +46,30 @@ export function codeBlocks(markdown: string): CodeBlock[] {
 export function shellCommands(markdown: string): string[] {
   return codeBlocks(markdown)
     .filter(({ language }) => language === 'sh')
-    .flatMap(({ text }) => text.replaceAll('\\\n', ' ').split(/\n|&&/))
+    .flatMap(({ text }) => commandsIn(text))
+}
+
+function commandsIn(shell: string): string[] {
+  return shell
+    .replaceAll('\\\n', ' ')
+    .split(/\n|&&/)
     .map((command) => command.trim())
     .filter((command) => command !== '' && !command.startsWith('#'))
+}
+
+/** What a document says that a command prints: a `text` block right behind an `sh` block, and its last command. */
+export function shownOutputs(markdown: string): { readonly command: string; readonly output: string }[] {
+  const blocks = codeBlocks(markdown)
+  return blocks.flatMap(({ language, text }, index) => {
+    const above = blocks[index - 1]
+    if (language !== 'text' || above?.language !== 'sh') return []
+    return [{ command: commandsIn(above.text).at(-1) ?? '', output: text }]
+  })
+}
+
+/** Splits a command line at blanks; double quotes keep words together. */
+export function wordsOf(command: string): string[] {
+  return Array.from(command.matchAll(/"([^"]*)"|\S+/g), ([word, quoted]) => quoted ?? word)
 }
 
 /** The rows of the table under a heading such as `exit code | meaning`, each with its trimmed cells. */
