@@ -4,6 +4,7 @@ import { underline } from '../condition/underline.ts'
 import type { Environment } from './environment.ts'
 import type { ExitCode } from './exit-code.ts'
 import { fileFailure, shownPath } from './failure.ts'
+import { printable } from './printable.ts'
 import { say, sayDetails } from './talk.ts'
 import { wholeText } from './whole-text.ts'
 import { writeData } from './write-data.ts'
@@ -19,12 +20,15 @@ export async function runConditionCheck(
   { file, version }: ConditionCheckOptions,
   environment: Environment,
 ): Promise<ExitCode> {
-  const text = await wholeText(file, environment).catch((error: unknown) => {
+  const read = await wholeText(file, environment).catch((error: unknown) => {
     throw fileFailure('read', file, error)
   })
+  // What is missing at the end is missing behind the last word, not below the last line break.
+  const text = read.trimEnd()
   const parsed = parseCondition(text, version)
   if (parsed.ok) {
-    await writeData(environment.stdout, `${printConditionTree(parsed.condition).trimEnd()}\n`)
+    const lines = printConditionTree(parsed.condition).split('\n')
+    await writeData(environment.stdout, lines.map((line) => `${printable(line)}\n`).join(''))
     return 0
   }
   const { line, column, message, help } = parsed.error

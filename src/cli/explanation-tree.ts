@@ -82,8 +82,15 @@ function factsText({ roleName, roleDefinitionId, principalId, scope, kind }: Gra
   return `${roleName ?? roleDefinitionId}${what} for ${principalId} @ ${scope}`
 }
 
+const CONDITION_OF: Readonly<Record<ExplainedCondition['of'], string>> = {
+  assignment: 'assignment',
+  roleDefinition: 'role',
+  denyAssignment: 'deny assignment',
+  permission: 'permission',
+}
+
 function conditionNode({ of, value, parts, error }: ExplainedCondition): TreeNode {
-  const text = `condition of the ${of === 'roleDefinition' ? 'role' : of} is ${value}`
+  const text = `condition of the ${CONDITION_OF[of]} is ${value}`
   if (parts === undefined) return { text: `${text}: ${error ?? ''}` }
   return { text, children: [partNode(parts)] }
 }

@@ -42,7 +42,12 @@ export async function loadEngine(source: EngineSource, environment: Environment)
   }
 }
 
-async function loadState(paths: readonly string[], environment: Environment): Promise<StateDocument> {
+/**
+ * Reads the state; notices are said on standard error.
+ *
+ * @throws {Failure} where it cannot be read
+ */
+export async function loadState(paths: readonly string[], environment: Environment): Promise<StateDocument> {
   const [{ readState, StateReadError }, { formatProblem }] = await Promise.all([
     import('../loader/read-state.ts'),
     import('../loader/state-read-error.ts'),

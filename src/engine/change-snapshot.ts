@@ -105,6 +105,12 @@ function exchange(
     case 'users':
     case 'servicePrincipals':
       return
+    // No decision looks at these.
+    case 'deletedVaults':
+    case 'secrets':
+    case 'applications':
+    case 'deletedServicePrincipals':
+      return
     default:
       kind satisfies never
   }

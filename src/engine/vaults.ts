@@ -1,6 +1,7 @@
 import { guidKey } from '../guid/guid.ts'
 import { parseScope, type ScopeKey } from '../scope/scope.ts'
 import type { Report } from '../state/finding.ts'
+import { schemaProblems } from '../state/schema-problems.ts'
 import type { Resource, StateDocument, Vault } from '../state/state-document.ts'
 import { compileVault, type KeyVault } from '../vault/key-vault.ts'
 import { vaultOf } from '../vault/vault-scope.ts'
@@ -27,7 +28,15 @@ export function compileVaultResource(
   isApplicationId: IsApplicationId = never,
 ): KeyVault | undefined {
   const key = vaultKey(element.id)
-  return key === undefined ? undefined : compileVault(element as Vault, key, report, isApplicationId)
+  if (key === undefined) return undefined
+  if (schemaProblems({ vaults: [element] }).length === 0) {
+    return compileVault(element as Vault, key, report, isApplicationId)
+  }
+  report(
+    'InvalidAccessPolicy',
+    'it is a vault, but not in the shape of one, and so its access policies grant nothing',
+  )
+  return compileVault({ id: element.id }, key, report, isApplicationId)
 }
 
 /** The service principals are read when the first ID is asked about, since most states have no access policies. */

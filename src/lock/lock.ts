@@ -58,7 +58,7 @@ function readLevel(level: string | null | undefined, report: Report): LockLevel 
     default:
       report(
         'InvalidLock',
-        `a lock has no level '${level}', and so it counts as ReadOnly; write CanNotDelete or ReadOnly`,
+        `the lock has ${level ? `the unknown level '${level}'` : 'no level'}, and so it counts as ReadOnly; write CanNotDelete or ReadOnly`,
       )
       return 'ReadOnly'
   }

@@ -7,12 +7,10 @@ const HELP = 'https://go.microsoft.com/fwlink/?linkid=2125287'
 export function keyVaultError(request: CheckRequest, refusal: Refusal, client: Client): AzureError {
   const vault = `${vaultName(request.scope)};location=${client.vaultLocation ?? ''}`
   if (refusal.reason === 'NoMatchingAccessPolicy') {
-    const [kind, permission] = refusal.by.permission.toLowerCase().split('/')
-    const message = `The user, group or application '${callerText(request, client, 'withGroups')}' does not have ${kind} ${permission} permission on key vault '${vault}'. For help resolving this issue, please see ${HELP}`
+    const permission = permissionWords(refusal.by.permission)
+    const message = `The user, group or application '${callerText(request, client, 'withGroups')}' does not have ${permission} permission on key vault '${vault}'. For help resolving this issue, please see ${HELP}`
     return forbidden('ForbiddenByPolicy', message)
   }
-  const denied =
-    refusal.reason === 'DenyAssignment' ? `'${lastSegment(refusal.by.denyAssignmentId)}'` : 'null'
   const lines = [
     'Caller is not authorized to perform action on resource.',
     'If role assignments, deny assignments or role definitions were changed recently, please observe propagation time.',
@@ -20,11 +18,17 @@ export function keyVaultError(request: CheckRequest, refusal: Refusal, client: C
     `Action: '${request.dataAction}'`,
     `Resource: '${request.scope}'`,
     'Assignment: (not found)',
-    `DenyAssignmentId: ${denied}`,
+    'DenyAssignmentId: null',
     "DecisionReason: 'DeniedWithNoValidRBAC' ",
     `Vault: ${vault}`,
   ]
   return forbidden('ForbiddenByRbac', lines.join('\r\n'))
+}
+
+/** Such as `secrets get`. A data action that no access policy covers has no such words, and stands as a whole. */
+function permissionWords(permission: string): string {
+  const words = permission.toLowerCase().split('/')
+  return words.join(words.length === 2 ? ' ' : '/')
 }
 
 function forbidden(inner: string, message: string): AzureError {
@@ -44,8 +48,4 @@ function callerText(
 function vaultName(scope: string): string {
   const segments = scope.split('/')
   return segments[segments.findIndex((segment) => segment.toLowerCase() === 'vaults') + 1] ?? ''
-}
-
-function lastSegment(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1)
 }

@@ -23,6 +23,8 @@ import { obstaclesOf } from './obstacles.ts'
 import { scopesAbove } from './scope-distance.ts'
 import { scopeSpelling } from './scope-spelling.ts'
 
+const ENDS = 50
+
 /**
  * Explains one decision: everything on the chain of scopes and what it came to, and what almost held.
  *
@@ -41,22 +43,27 @@ export function explain(snapshot: Snapshot, request: unknown): Explanation {
   return {
     request: question.request,
     decision: id === undefined ? verdict : { id, ...verdict },
-    scopes: scopesAbove(snapshot.hierarchy, question.scope).map((scope) =>
+    scopes: withoutMiddle(scopesAbove(snapshot.hierarchy, question.scope)).map((scope) =>
       scopeSpelling(scope, question, snapshot),
     ),
     identities: explainIdentities(snapshot, question),
     denyAssignments: chain.flatMap((scope) =>
       snapshot.denies.at(scope).map((deny) => explainDeny(deny, question, identities, conditions)),
     ),
-    roleAssignments: grantsOnChain(snapshot, chain, identities).map((grant) =>
-      explainGrant(grant, question, conditions, snapshot),
-    ),
+    // Where access policies decide, role assignments are not looked at.
+    roleAssignments:
+      accessPolicies === undefined ? explainGrants(snapshot, question, chain, identities, conditions) : [],
     ...(accessPolicies === undefined ? {} : { accessPolicies }),
     locks: explainLocks(snapshot, question, chain),
     nearMisses: isUngranted(verdict.reason)
       ? nearMisses(snapshot, question, chain, identities, conditions)
       : [],
   }
+}
+
+/** Nobody nests a hundred resources; what pretends to is told from its two ends. */
+function withoutMiddle(scopes: readonly ScopeKey[]): readonly ScopeKey[] {
+  return scopes.length <= 2 * ENDS ? scopes : [...scopes.slice(0, ENDS), ...scopes.slice(-ENDS)]
 }
 
 function isUngranted(reason: string): boolean {
@@ -76,6 +83,18 @@ function nearMisses(
   const policies = nearMissingPolicies(snapshot, question, identities)
   if (collectEvidence(snapshot, question).policy !== undefined) return policies
   return [...nearMissingGrants(snapshot, question, new Set(chain), identities, conditions), ...policies]
+}
+
+function explainGrants(
+  snapshot: Snapshot,
+  question: Question,
+  chain: readonly ScopeKey[],
+  identities: ReadonlySet<string>,
+  conditions: QuestionConditions,
+): ExplainedGrant[] {
+  return grantsOnChain(snapshot, chain, identities).map((grant) =>
+    explainGrant(grant, question, conditions, snapshot),
+  )
 }
 
 function grantsOnChain(

@@ -1,7 +1,8 @@
 import type { Question } from '../../engine/question.ts'
 import type { Snapshot } from '../../engine/snapshot.ts'
 import type { Hierarchy } from '../../scope/hierarchy.ts'
-import { parseScope, ROOT_SCOPE, type ScopeKey } from '../../scope/scope.ts'
+import { ROOT_SCOPE, type ScopeKey } from '../../scope/scope.ts'
+import { scopeCuts } from '../../scope/scope-cuts.ts'
 import type { ScopeObstacle } from './explanation.ts'
 import { scopeSpelling } from './scope-spelling.ts'
 
@@ -19,14 +20,8 @@ export function scopeDistance(snapshot: Snapshot, question: Question, assigned: 
   }
 }
 
-/** A scope and everything above it that people call a scope: cuts in the middle of an ID, or behind a provider, are left out. */
+/** A scope and everything above it that people call a scope, the root last. */
 export function scopesAbove(hierarchy: Hierarchy, scope: ScopeKey): ScopeKey[] {
-  return hierarchy
-    .chainOf(scope)
-    .filter((key) => key === scope || (parseScope(key) !== undefined && !endsInProvider(key)))
-}
-
-function endsInProvider(scope: ScopeKey): boolean {
-  const name = scope.lastIndexOf('/')
-  return scope.slice(0, name).endsWith('/providers')
+  if (scope === ROOT_SCOPE) return [scope]
+  return [...scopeCuts(scope), ...hierarchy.managementGroupsAbove(scope), ROOT_SCOPE]
 }
