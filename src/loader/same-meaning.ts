@@ -131,4 +131,8 @@ const MEANING: Readonly<Record<StateKind, readonly (readonly [string, Comparison
     ['enableRbacAuthorization', 'exact'],
     ['accessPolicies', 'folded'],
   ],
+  deletedVaults: [['vault', 'folded']],
+  secrets: [['versions', 'exact']],
+  applications: [['appId', 'guid']],
+  deletedServicePrincipals: PERSON,
 }

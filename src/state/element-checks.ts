@@ -58,6 +58,10 @@ const REQUIRED: Readonly<Record<StateKind, readonly string[]>> = {
   denyAssignments: ['principals', 'permissions'],
   locks: ['level'],
   vaults: [],
+  deletedVaults: [],
+  secrets: [],
+  applications: [],
+  deletedServicePrincipals: [],
 }
 
 function isGrantOrBan(kind: StateKind): boolean {
@@ -88,6 +92,10 @@ const NOUNS: Readonly<Record<StateKind, string>> = {
   denyAssignments: 'a deny assignment',
   locks: 'a lock',
   vaults: 'a vault',
+  deletedVaults: 'a deleted vault',
+  secrets: 'a secret',
+  applications: 'an application',
+  deletedServicePrincipals: 'a deleted service principal',
 }
 
 function isText(value: unknown): value is string {

@@ -7,7 +7,13 @@ export interface ElementSource {
   find<K extends StateKind>(kind: K, key: string): StateElement<K> | undefined
 }
 
-const DIRECTORY_KINDS: ReadonlySet<StateKind> = new Set(['users', 'servicePrincipals', 'groups'])
+const DIRECTORY_KINDS: ReadonlySet<StateKind> = new Set([
+  'users',
+  'servicePrincipals',
+  'groups',
+  'applications',
+  'deletedServicePrincipals',
+])
 
 /**
  * What an ID compares by: object IDs as GUIDs, resource IDs without regard to case. A role is known by the GUID at the

@@ -141,4 +141,8 @@ const SHAPES: Readonly<Record<StateKind, MemberShape>> = {
   ),
   locks: armShape('', 'level notes', { owners: shapeOf('applicationId') }),
   vaults: VAULT,
+  deletedVaults: shapeOf('id deletionDate scheduledPurgeDate', { vault: VAULT }),
+  secrets: shapeOf('id versions deleted'),
+  deletedServicePrincipals: MEMBER,
+  applications: shapeOf('id appId displayName passwordCredentials'),
 }

@@ -18,6 +18,12 @@ export interface StateDocument {
   readonly denyAssignments?: readonly DenyAssignment[] | null
   readonly locks?: readonly Lock[] | null
   readonly vaults?: readonly Vault[] | null
+  /** Kept for the control plane and the directory; decisions do not look at these. */
+  readonly deletedVaults?: readonly DeletedVault[] | null
+  readonly secrets?: readonly Secret[] | null
+  readonly applications?: readonly Application[] | null
+  /** Service principals that were deleted less than 30 days ago; they are nobody any more. */
+  readonly deletedServicePrincipals?: readonly DirectoryObject[] | null
 }
 
 /** The keys of a state document, in the order in which documents are written. */
@@ -35,6 +41,10 @@ export const STATE_KINDS = [
   'denyAssignments',
   'locks',
   'vaults',
+  'deletedVaults',
+  'secrets',
+  'applications',
+  'deletedServicePrincipals',
 ] as const satisfies readonly (keyof StateDocument)[]
 
 export type StateKind = (typeof STATE_KINDS)[number]
@@ -74,6 +84,20 @@ export interface DirectoryObject {
   readonly displayName?: string | null
   readonly appId?: string | null
   readonly userPrincipalName?: string | null
+  readonly accountEnabled?: boolean | null
+  readonly createdDateTime?: string | null
+  /** ISO 8601; set where the object was deleted. */
+  readonly deletedDateTime?: string | null
+  /** `Application`, `ManagedIdentity`, `Legacy` or `SocialIdp`; an absent one is an application's. */
+  readonly servicePrincipalType?: string | null
+  /** The application ID first, then the identifier URIs. */
+  readonly servicePrincipalNames?: readonly string[] | null
+  /** Of a managed identity: `isExplicit=True` or `=False`, and the ID of the resource that it belongs to. */
+  readonly alternativeNames?: readonly string[] | null
+  readonly appOwnerOrganizationId?: string | null
+  readonly tags?: readonly string[] | null
+  readonly passwordCredentials?: readonly Readonly<Record<string, unknown>>[] | null
+  readonly keyCredentials?: readonly Readonly<Record<string, unknown>>[] | null
   readonly customSecurityAttributes?: Readonly<
     Record<string, Readonly<Record<string, unknown>> | null>
   > | null
@@ -83,6 +107,13 @@ export interface DirectoryObject {
 export interface Group {
   readonly id: string
   readonly displayName?: string | null
+  readonly description?: string | null
+  readonly mailNickname?: string | null
+  readonly mailEnabled?: boolean | null
+  /** An absent one is a security group. */
+  readonly securityEnabled?: boolean | null
+  readonly groupTypes?: readonly string[] | null
+  readonly createdDateTime?: string | null
   readonly members?: readonly { readonly id: string }[] | null
 }
 
@@ -190,3 +221,49 @@ export type Vault = {
   readonly enableRbacAuthorization: boolean | null
   readonly accessPolicies: readonly AccessPolicyEntry[] | null
 }>
+
+/** A vault deleted softly: `vault` is what it was, its policies included. */
+export interface DeletedVault {
+  /** `/subscriptions/<id>/providers/Microsoft.KeyVault/locations/<location>/deletedVaults/<name>` */
+  readonly id: string
+  readonly vault: Vault
+  /** ISO 8601. */
+  readonly deletionDate: string
+  readonly scheduledPurgeDate: string
+}
+
+/** A secret of a vault with all of its versions, newest last; also one that is deleted softly. */
+export interface Secret {
+  /** `<vault ID>/secrets/<name>` */
+  readonly id: string
+  readonly versions: readonly SecretVersion[]
+  readonly deleted?: { readonly deletedDate: number; readonly scheduledPurgeDate: number } | null
+}
+
+export interface SecretVersion {
+  /** 32 hexadecimal digits. */
+  readonly version: string
+  readonly value: string
+  readonly contentType?: string | null
+  readonly tags?: Readonly<Record<string, string>> | null
+  readonly attributes: {
+    readonly enabled: boolean
+    /** Seconds since 1970. */
+    readonly created: number
+    readonly updated: number
+    readonly nbf?: number | null
+    readonly exp?: number | null
+  }
+}
+
+/** The part of a Microsoft Graph application that service principals with secrets need. */
+export interface Application {
+  readonly id: string
+  readonly appId: string
+  readonly displayName?: string | null
+  readonly createdDateTime?: string | null
+  readonly identifierUris?: readonly string[] | null
+  readonly signInAudience?: string | null
+  /** Each with `keyId`, `startDateTime`, `endDateTime`; its `secretText` is kept for the token service and never shown. */
+  readonly passwordCredentials?: readonly Readonly<Record<string, unknown>>[] | null
+}

@@ -40,6 +40,11 @@ export function* entriesOf({ branches }: KindTree): Generator<readonly [string, 
   for (const branch of branches) for (const leaf of Object.values(branch)) yield* leaf
 }
 
+/** The elements of a kind, in no particular order. */
+export function* elementsOf<K extends StateKind>(tree: StateTree, kind: K): Generator<StateElement<K>> {
+  for (const [, element] of entriesOf(tree[kind])) yield element as StateElement<K>
+}
+
 export function findInTree<K extends StateKind>(
   tree: StateTree,
   kind: K,

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -15,15 +16,23 @@ import { StoreError } from './store-error.ts'
 /** A state that changes and lasts: a change is acknowledged, by its promise, when the disk has it. */
 export interface DurableStore extends StoreView {
   readonly folder: string
+  /** The tenant that the state is of, a GUID; a folder keeps the one that it began with. */
+  readonly tenantId: string
   put<K extends StateKind>(kind: K, element: StateElement<K>): Promise<Change>
   remove(kind: StateKind, id: string): Promise<Change>
   /**
-   * Makes several changes as one: all of them, or none where the recipe throws.
+   * Makes several changes as one: all of them, or none where the recipe throws. While the recipe runs, the store shows
+   * the state that it changes, whatever else was asked for in between.
    * @throws {InvalidStateError} where an element does not fit its schema; then nothing changes
    */
   change(recipe: (transaction: Transaction) => void): Promise<Change>
   /** Waits for what was begun, and gives the folder free. */
   close(): Promise<void>
+}
+
+export interface OpenStoreOptions extends StoreOptions {
+  /** The tenant that a new folder is for, a GUID. Default: a random one. */
+  readonly tenantId?: string
 }
 
 /**
@@ -32,14 +41,15 @@ export interface DurableStore extends StoreView {
  * @throws {StoreError} `InUse` where another process has it, `Damaged` where the file is not what was written; it is
  * left as it is then
  */
-export async function openStore(folder: string, options: StoreOptions = {}): Promise<DurableStore> {
+export async function openStore(folder: string, options: OpenStoreOptions = {}): Promise<DurableStore> {
   await mkdir(folder, { recursive: true })
   const release = await lockFolder(folder)
   try {
     const file = await openSound(folder)
     const { revision, state } = file.read()
     const history = new StateHistory(state, revision, { ...STORE_DEFAULTS, ...options })
-    return durableStore(folder, file, history, release)
+    const tenantId = file.keepTenant(options.tenantId ?? randomUUID())
+    return durableStore({ folder, tenantId }, file, history, release)
   } catch (error) {
     await release()
     throw error
@@ -71,11 +81,12 @@ function faultOf(path: string): Promise<string | undefined> {
 }
 
 function durableStore(
-  folder: string,
+  identity: Pick<DurableStore, 'folder' | 'tenantId'>,
   file: StateFile,
   history: StateHistory,
   release: () => Promise<void>,
 ): DurableStore {
+  const { folder } = identity
   const listeners = new Listeners()
   let closed = false
   let last: Promise<unknown> = Promise.resolve()
@@ -95,7 +106,7 @@ function durableStore(
     return made
   }
   const own = {
-    folder,
+    ...identity,
     put: <K extends StateKind>(kind: K, element: StateElement<K>) => change((tx) => tx.put(kind, element)),
     remove: (kind: StateKind, id: string) => change((tx) => tx.remove(kind, id)),
     change,

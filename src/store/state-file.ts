@@ -18,12 +18,15 @@ interface About {
   readonly format: string
   readonly revision: number
   readonly elements: number
+  readonly tenantId: string
 }
 
 export interface StoredState {
   readonly revision: number
   readonly state: StateDocument
 }
+
+const NOTHING: StoredState = { revision: 0, state: {} }
 
 /** Thrown where the content of a state file is not what azcan wrote. */
 export class DamagedFileError extends Error {}
@@ -49,9 +52,11 @@ export class StateFile {
 
   /** @throws {DamagedFileError} where a record is not what was written, or one is missing */
   read(): StoredState {
-    const text = this.#database.get(ABOUT)
-    if (text === undefined) return { revision: 0, state: {} }
-    const about = JSON.parse(unsealed(ABOUT, text)) as About
+    const about = this.#about()
+    if (about === undefined) {
+      if (this.#database.getKeysCount({ limit: 1 }) === 0) return NOTHING
+      throw new DamagedFileError('it has elements, and does not say how many')
+    }
     if (about.format !== FORMAT)
       throw new DamagedFileError(`it is of the format ${about.format}, and not ${FORMAT}`)
     const lists: Partial<Record<StateKind, unknown[]>> = {}
@@ -71,11 +76,22 @@ export class StateFile {
     return { revision: about.revision, state: lists as StateDocument }
   }
 
+  /** The tenant that the state is of; where the file is new, it is the one at hand from now on. */
+  keepTenant(tenantId: string): string {
+    return this.#database.transactionSync(() => {
+      const about = this.#about()
+      if (about?.tenantId !== undefined) return about.tenantId
+      this.#say({ format: FORMAT, revision: 0, elements: 0, ...about, tenantId })
+      return tenantId
+    })
+  }
+
   /** Writes the patches of one change as one: when it returns, the disk has all of them. */
   write(revision: number, patches: readonly StatePatch[]): void {
     this.#database.transactionSync(() => {
-      const text = this.#database.get(ABOUT)
-      let elements = text === undefined ? 0 : (JSON.parse(unsealed(ABOUT, text)) as About).elements
+      const about = this.#about()
+      if (about === undefined) throw new DamagedFileError('it does not say what it is')
+      let { elements } = about
       for (const { kind, key, after } of patches) {
         const record = recordKey(kind, key)
         const known = this.#database.get(record) !== undefined
@@ -90,9 +106,17 @@ export class StateFile {
           if (!known) elements++
         }
       }
-      const about: About = { format: FORMAT, revision, elements }
-      this.#database.putSync(ABOUT, sealed(ABOUT, JSON.stringify(about)))
+      this.#say({ ...about, revision, elements })
     })
+  }
+
+  #about(): About | undefined {
+    const text = this.#database.get(ABOUT)
+    return text === undefined ? undefined : (JSON.parse(unsealed(ABOUT, text)) as About)
+  }
+
+  #say(about: About): void {
+    this.#database.putSync(ABOUT, sealed(ABOUT, JSON.stringify(about)))
   }
 
   close(): Promise<void> {

@@ -1,3 +1,5 @@
+import { AssignmentLedger } from '../control-plane/role-assignment/ledger.ts'
+import type { View } from '../control-plane/view.ts'
 import { type Engine, engineOn } from '../create-engine.ts'
 import { changeSnapshot } from '../engine/change-snapshot.ts'
 import { compileSnapshot } from '../engine/compile-snapshot.ts'
@@ -7,8 +9,10 @@ import { FindingLog } from '../state/finding-log.ts'
 import { InvalidStateError } from '../state/problem.ts'
 import type { StateDocument } from '../state/state-document.ts'
 import { changeTree, type StatePatch, type Transaction } from '../state/state-transition.ts'
-import { documentOf, elementsOfTree, plantTree, type StateTree } from '../state/state-tree.ts'
+import { documentOf, elementsOf, elementsOfTree, plantTree, type StateTree } from '../state/state-tree.ts'
 import { validateState } from '../state/validate-state.ts'
+import { already, type Lazy, lazily } from './lazily.ts'
+import { stateView } from './state-view.ts'
 
 /** One state of a store; it never changes. */
 export interface Version {
@@ -21,6 +25,8 @@ export interface Version {
 
 interface Kept extends Version {
   readonly snapshot: Snapshot
+  /** Made when a command asks for it, and from then on kept in step. */
+  readonly ledger: Lazy<AssignmentLedger>
 }
 
 /** The versions of a state, newest last; how many older ones are kept is bounded. */
@@ -43,9 +49,8 @@ export class StateHistory {
     const snapshot = compileSnapshot(valid, options.now, log, elementsOfTree(tree))
     const duplicates = log.findings.filter(({ code }) => code === 'DuplicateId')
     if (duplicates.length > 0) throw new InvalidStateError(duplicates)
-    this.#versions = [
-      { revision, tree, snapshot, patches: [], engine: engineOn(snapshot, () => log.findings) },
-    ]
+    const engine = engineOn(snapshot, () => log.findings)
+    this.#versions = [{ revision, tree, snapshot, engine, patches: [], ledger: ledgerOf(tree) }]
     this.#bound = options.history + 1
   }
 
@@ -55,6 +60,11 @@ export class StateHistory {
 
   at(revision: number): Version | undefined {
     return this.#versions.find((version) => version.revision === revision)
+  }
+
+  /** What the commands of the control plane see of the newest version. */
+  view(tenantId: string): View {
+    return stateView(this.#newest, tenantId)
   }
 
   /** Makes the next version without adopting it; the current one where nothing changes. */
@@ -68,8 +78,9 @@ export class StateHistory {
       revision: before.revision + 1,
       tree,
       snapshot,
-      patches: Object.freeze(patches),
       engine,
+      patches: Object.freeze(patches),
+      ledger: nextLedger(before, patches, tree),
     }
     return next
   }
@@ -91,4 +102,18 @@ function findingsOf(tree: StateTree): readonly Finding[] {
   const log = new FindingLog()
   compileSnapshot(documentOf(tree), () => 0, log)
   return log.findings
+}
+
+function ledgerOf(tree: StateTree): Lazy<AssignmentLedger> {
+  return lazily(() => AssignmentLedger.of(elementsOf(tree, 'roleAssignments')))
+}
+
+/** In step with the one before where that was made already; else it is made when it is asked for. */
+function nextLedger(
+  { ledger }: Kept,
+  patches: readonly StatePatch[],
+  tree: StateTree,
+): Lazy<AssignmentLedger> {
+  const before = ledger.made
+  return before === undefined ? ledgerOf(tree) : already(before.with(patches))
 }

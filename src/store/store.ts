@@ -1,8 +1,9 @@
+import type { View } from '../control-plane/view.ts'
 import type { Engine } from '../create-engine.ts'
 import { elementKey } from '../state/element-source.ts'
 import type { StateDocument, StateElement, StateKind } from '../state/state-document.ts'
 import type { Transaction } from '../state/state-transition.ts'
-import { documentOf, entriesOf, findInTree } from '../state/state-tree.ts'
+import { documentOf, elementsOf, findInTree } from '../state/state-tree.ts'
 import type { Change } from './change.ts'
 import { Listeners } from './listeners.ts'
 import { StateHistory, type Version } from './state-history.ts'
@@ -19,6 +20,8 @@ export interface StoreView {
   find<K extends StateKind>(kind: K, id: string): StateElement<K> | undefined
   /** The elements of a kind as they are now, in no particular order. */
   list<K extends StateKind>(kind: K): Iterable<StateElement<K>>
+  /** What the commands of the control plane see of the state as it is now. */
+  view(tenantId: string): View
   /** The engine of an older revision, as long as it is kept. */
   at(revision: number): Engine | undefined
   /** Calls a listener after every change, until the function that comes back is called. */
@@ -86,9 +89,8 @@ export function viewOf(history: StateHistory, listeners: Listeners): StoreView {
       return documentOf(history.current.tree)
     },
     find: (kind, id) => findInTree(history.current.tree, kind, elementKey(kind, id)),
-    *list<K extends StateKind>(kind: K) {
-      for (const [, element] of entriesOf(history.current.tree[kind])) yield element as StateElement<K>
-    },
+    list: (kind) => elementsOf(history.current.tree, kind),
+    view: (tenantId) => history.view(tenantId),
     at: (revision) => history.at(revision)?.engine,
     subscribe: (listener) => listeners.add(listener),
   }

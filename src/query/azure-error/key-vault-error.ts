@@ -40,9 +40,13 @@ function callerText(
   client: Client,
   groups: 'withGroups' | 'withoutGroups',
 ): string {
-  const application = client.applicationId ?? applicationId ?? ''
-  const counted = groups === 'withGroups' && client.groupCount ? `;numgroups=${client.groupCount}` : ''
-  return `appid=${application};oid=${principalId}${counted};iss=https://sts.windows.net/${client.tenantId ?? ''}/`
+  const application = client.applicationId ?? applicationId
+  return [
+    ...(application ? [`appid=${application}`] : []),
+    `oid=${principalId}`,
+    ...(groups === 'withGroups' && client.groupCount ? [`numgroups=${client.groupCount}`] : []),
+    `iss=https://sts.windows.net/${client.tenantId ?? ''}/`,
+  ].join(';')
 }
 
 function vaultName(scope: string): string {

@@ -1,0 +1,14 @@
+import { guidKey, isGuid } from '../guid/guid.ts'
+
+/** A GUID as Resource Manager prints it, in lower case with dashes; any other text as it is. */
+export function printedGuid(text: string): string {
+  if (!isGuid(text)) return text
+  const digits = guidKey(text)
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+    digits.slice(20),
+  ].join('-')
+}

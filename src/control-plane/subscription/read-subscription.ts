@@ -1,0 +1,62 @@
+import { member } from '../../state/member.ts'
+import type { Subscription } from '../../state/state-document.ts'
+import { authorize } from '../authorize.ts'
+import { done, type Outcome } from '../outcome.ts'
+import { listBody, type PageRequest, pageOf } from '../paging.ts'
+import { findSubscription, subscriptionNotFound } from '../resource/not-found.ts'
+import type { Caller, Surroundings, View } from '../view.ts'
+import { visibility, visibleSubscriptions } from './visible-subscriptions.ts'
+
+/**
+ * Lists the subscriptions that the caller has any role in or above.
+ *
+ * @see https://learn.microsoft.com/rest/api/resources/subscriptions/list
+ */
+export function listSubscriptions(
+  view: View,
+  caller: Caller,
+  { page = {} }: { readonly page?: PageRequest },
+  surroundings: Surroundings,
+): Outcome {
+  const visible = visibleSubscriptions(view, caller, surroundings).sort((a, b) =>
+    a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1,
+  )
+  const part = pageOf(visible, page, ({ id }) => id)
+  return part.kind === 'refused'
+    ? part
+    : done(
+        200,
+        listBody(part, (subscription) => subscriptionAnswer(view, subscription)),
+      )
+}
+
+/** Shows a subscription to whoever may read it or has any role in it. */
+export function getSubscription(
+  view: View,
+  caller: Caller,
+  { subscriptionId }: { readonly subscriptionId: string },
+  surroundings: Surroundings,
+): Outcome {
+  const scope = `/subscriptions/${subscriptionId}`
+  const found = findSubscription(view, scope)
+  if (found === undefined) return subscriptionNotFound(subscriptionId)
+  if (!visibility(view, caller, surroundings)(scope)) {
+    const needed = { action: 'Microsoft.Resources/subscriptions/read', scope }
+    const refused = authorize(view, caller, needed, surroundings)
+    if (refused !== undefined) return refused
+  }
+  return done(200, subscriptionAnswer(view, found))
+}
+
+function subscriptionAnswer(view: View, subscription: Subscription): object {
+  const subscriptionId = subscription.id.slice(subscription.id.lastIndexOf('/') + 1)
+  return {
+    id: subscription.id,
+    authorizationSource: 'RoleBased',
+    managedByTenants: [],
+    subscriptionId,
+    tenantId: view.tenantId,
+    displayName: member(subscription, 'displayName') ?? subscriptionId,
+    state: 'Enabled',
+  }
+}
