@@ -67,4 +67,5 @@ export type {
 } from './state/state-document.ts'
 export type { StatePatch, Transaction } from './state/state-transition.ts'
 export type { Change } from './store/change.ts'
+export { type Performed, performInMemory } from './store/perform.ts'
 export { createStore, type Store, type StoreOptions, type StoreView } from './store/store.ts'

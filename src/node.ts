@@ -2,4 +2,5 @@ export { type ReadStateOptions, readState, type StateNotice } from './loader/rea
 export { originInState, type StateOrigin } from './loader/state-origin.ts'
 export { formatProblem, StateReadError, type StateReadProblem } from './loader/state-read-error.ts'
 export { type DurableStore, type OpenStoreOptions, openStore } from './store/open-store.ts'
+export { perform } from './store/perform.ts'
 export { StoreError } from './store/store-error.ts'
