@@ -3,6 +3,7 @@ import { register } from 'node:module'
 
 const sources = {
   azcan: new URL('../../src/index.ts', import.meta.url).href,
+  'azcan/control-plane': new URL('../../src/control-plane/index.ts', import.meta.url).href,
   'azcan/node': new URL('../../src/node.ts', import.meta.url).href,
 }
 const hooks = `
