@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { declareAssignment } from './assignment-command.ts'
 import { declareCheck } from './check-command.ts'
 import { declareCondition } from './condition-command.ts'
 import type { Environment } from './environment.ts'
 import { EXIT_CODES, type ExitCode, OUTPUT_CLOSED } from './exit-code.ts'
 import { declareExplain } from './explain-command.ts'
 import { Failure } from './failure.ts'
+import { declareLock } from './lock-command.ts'
+import { declareRole } from './role-command.ts'
 import { declareRoles } from './roles-command.ts'
+import { declareState } from './state-command.ts'
 import { say, sayDetails } from './talk.ts'
 import { OutputClosed } from './write-data.ts'
 
@@ -55,6 +59,10 @@ function declareProgram(environment: Environment, onEnd: (exitCode: ExitCode) =>
   declareExplain(program, environment, onEnd)
   declareCondition(program, environment, onEnd)
   declareRoles(program, environment, onEnd)
+  declareState(program, environment, onEnd)
+  declareAssignment(program, environment, onEnd)
+  declareLock(program, environment, onEnd)
+  declareRole(program, environment, onEnd)
   return program
 }
 

@@ -10,7 +10,10 @@ export interface GivenCaller {
 /** Declares `--as` and `--group`, the same for every verb that changes a state folder. */
 export function declareCaller(command: Command): Command {
   return command
-    .option('--as <id>', 'object ID of whoever asks, whose rights count (default: the system, which may do all)')
+    .option(
+      '--as <id>',
+      'object ID of whoever asks, whose rights count (default: the system, which may do all)',
+    )
     .option('--group <id...>', 'further groups of whoever asks, as its token claims them; may be repeated')
 }
 

@@ -33,15 +33,15 @@ export async function runStateChange(
 ): Promise<ExitCode> {
   const surroundings = presentSurroundings()
   return withStateFolder(stateDir, async (store) => {
-    let lines: string[] = []
+    let lines = ''
     const outcome = await perform(store, store.tenantId, (view) => {
       const result = command(view, caller, surroundings)
-      if (result.kind === 'done') lines = result.changes.map((change) => lineOf(change, view))
+      if (result.kind === 'done') lines = linesOf(result, view)
       return result
     })
     if (outcome.kind === 'refused') return sayRefusal(outcome.error, environment)
-    if (outcome.changes.length === 0) say(environment, 'note', unchanged(outcome))
-    await writeData(environment.stdout, output === 'json' ? asJson(outcome) : lines.join(''))
+    if (outcome.status === 204) say(environment, 'note', 'it was not there, so there was nothing to delete')
+    await writeData(environment.stdout, output === 'json' ? asJson(outcome) : lines)
     return 0
   })
 }
@@ -68,15 +68,17 @@ export function sayRefusal(
   return status === 403 || code === 'ScopeLocked' ? 1 : 3
 }
 
+function linesOf({ body, changes }: Done, view: View): string {
+  if (changes.length > 0) return changes.map((change) => lineOf(change, view)).join('')
+  const { id } = (body ?? {}) as { readonly id?: unknown }
+  return typeof id === 'string' ? `unchanged ${printable(id)}\n` : ''
+}
+
 function lineOf(change: Change, view: View): string {
   if ('remove' in change) return `deleted ${printable(change.id)}\n`
   const id = idOf(change.element)
   const verb = view.find(change.put, id) === undefined ? 'created' : 'changed'
   return `${verb} ${printable(id)}\n`
-}
-
-function unchanged({ status }: Done): string {
-  return status === 204 ? 'it was not there; nothing was deleted' : 'it was so already; nothing was changed'
 }
 
 function asJson({ body }: Done): string {

@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import type { Writable } from 'node:stream'
-import { finished } from 'node:stream/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { STATE_KINDS, type StateDocument } from '../state/state-document.ts'
 import type { Environment } from './environment.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -15,6 +12,8 @@ export interface StateExportOptions {
   readonly file: string
 }
 
+const BATCH = 1 << 16
+
 /**
  * Writes the state document of a folder: kinds in the order of the schema, elements by ID. A file is replaced when the
  * whole document is there.
@@ -25,42 +24,50 @@ export async function runStateExport(
   { stateDir, file }: StateExportOptions,
   environment: Environment,
 ): Promise<ExitCode> {
-  await withStateFolder(stateDir, ({ state }) =>
-    file === '-' ? writeDocument(environment.stdout, state) : replaceFile(file, state),
-  )
+  const state = await withStateFolder(stateDir, async (store) => store.state)
+  if (file === '-') for (const text of documentText(state)) await writeData(environment.stdout, text)
+  else await replaceFile(file, documentText(state))
   return 0
 }
 
-async function replaceFile(file: string, state: StateDocument): Promise<void> {
+async function replaceFile(file: string, texts: Iterable<string>): Promise<void> {
   const draft = `${file}.${process.pid}.tmp`
   try {
-    const stream = createWriteStream(draft)
-    const written = finished(stream)
-    // It fails with the first write as well, and is awaited after the last.
-    written.catch(() => {})
-    await writeDocument(stream, state)
-    stream.end()
-    await written
+    const handle = await open(draft, 'w')
+    try {
+      for (const text of texts) await handle.writeFile(text)
+    } finally {
+      await handle.close()
+    }
     await rename(draft, file)
   } catch (error) {
-    await rm(draft, { force: true })
+    await rm(draft, { force: true }).catch(() => {})
     throw fileFailure('write', file, error)
   }
 }
 
-/** Element by element, since a whole document can be longer than a string. */
-async function writeDocument(stream: Writable, state: StateDocument): Promise<void> {
-  let before = '{'
-  for (const kind of STATE_KINDS) {
-    const elements = state[kind] ?? []
-    if (elements.length === 0) continue
-    await writeData(stream, `${before}\n  ${JSON.stringify(kind)}: [\n`)
-    for (const [index, element] of elements.entries()) {
-      const text = JSON.stringify(element, undefined, 2).replaceAll('\n', '\n    ')
-      await writeData(stream, `    ${text}${index + 1 === elements.length ? '' : ','}\n`)
-    }
-    await writeData(stream, '  ]')
-    before = ','
+/** In batches, since a whole document can be longer than a string. */
+function* documentText(state: StateDocument): Generator<string> {
+  let batch = ''
+  for (const piece of documentPieces(state)) {
+    batch += piece
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = ''
   }
-  await writeData(stream, before === '{' ? '{}\n' : '\n}\n')
+  yield batch
+}
+
+function* documentPieces(state: StateDocument): Generator<string> {
+  const kinds = STATE_KINDS.filter((kind) => (state[kind] ?? []).length > 0)
+  yield '{'
+  for (const [index, kind] of kinds.entries()) {
+    yield `${index === 0 ? '' : ','}\n  "${kind}": [`
+    for (const [at, element] of (state[kind] ?? []).entries()) {
+      const text = JSON.stringify(element, undefined, 2).replaceAll('\n', '\n    ')
+      yield `${at === 0 ? '' : ','}\n    ${text}`
+    }
+    yield '\n  ]'
+  }
+  yield kinds.length === 0 ? '}\n' : '\n}\n'
 }

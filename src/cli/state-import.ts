@@ -38,7 +38,7 @@ export async function runStateImport(
   environment: Environment,
 ): Promise<ExitCode> {
   const { stateDir, files, others, output } = options
-  return withStateFolder(stateDir, async (store) => {
+  return withStateFolder<ExitCode>(stateDir, async (store) => {
     const incoming = validated(await loadState(files, environment))
     const patches = await takeOver(store, incoming, others)
     const rows = countsOf(patches, incoming)

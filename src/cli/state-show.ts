@@ -53,7 +53,7 @@ function asTables({ tenantId, revision, elements, findings }: Summary, environme
   )
   if (findings.length === 0) return summary
   const found = findings.map(({ severity, code, pointer, message }): Cell[] => [
-    { text: severity, style: severity === 'warning' ? 'odd' : 'good' },
+    severity === 'warning' ? { text: severity, style: 'odd' } : { text: severity },
     { text: code },
     { text: `${pointer}: ${message}` },
   ])
