@@ -56,7 +56,7 @@ const REQUIRED: Readonly<Record<StateKind, readonly string[]>> = {
   roleAssignmentScheduleInstances: GRANT,
   roleEligibilityScheduleInstances: GRANT,
   denyAssignments: ['principals', 'permissions'],
-  locks: ['level'],
+  locks: [],
   vaults: [],
   deletedVaults: [],
   secrets: [],
@@ -65,7 +65,7 @@ const REQUIRED: Readonly<Record<StateKind, readonly string[]>> = {
 }
 
 function isGrantOrBan(kind: StateKind): boolean {
-  return REQUIRED[kind].length > 0
+  return kind === 'locks' || REQUIRED[kind].length > 0
 }
 
 function missing(name: string, kind: StateKind): Refusal {

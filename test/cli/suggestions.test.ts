@@ -3,7 +3,7 @@ import { run } from './command-line.ts'
 
 const SLIPS: readonly [args: readonly string[], meant: string][] = [
   [['chek'], 'check'],
-  [['role'], 'roles'],
+  [['rols'], 'roles'],
   [['roles', 'lst'], 'list'],
   [['roles', 'imprt', 'x'], 'import'],
   [['check', '--stat', 's.json'], '--state'],
