@@ -1,0 +1,185 @@
+import type { Mutant } from './mutant.ts'
+
+const DENY = 'src/engine/deny.ts'
+const EVIDENCE = 'src/engine/evidence.ts'
+const OUTCOME = 'src/engine/grant-outcome.ts'
+const WINDOWS = 'src/engine/grant-windows.ts'
+const WINDOW = 'src/time/window.ts'
+
+/** The order of the decision, deny assignments, windows, and what a condition does to a grant. */
+export const DECISION_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'what is granted is not denied',
+    file: EVIDENCE,
+    find: 'const deny = findDeny(snapshot, question, chain, identities, conditions)',
+    replace: `const granted = findGrant(snapshot, question, chain, identities, conditions).grant !== undefined
+  const deny = granted ? undefined : findDeny(snapshot, question, chain, identities, conditions)`,
+  },
+  {
+    name: 'what nothing grants is not denied',
+    file: EVIDENCE,
+    find: 'const deny = findDeny(snapshot, question, chain, identities, conditions)',
+    replace: `const granted = findGrant(snapshot, question, chain, identities, conditions).grant !== undefined
+  const deny = granted ? findDeny(snapshot, question, chain, identities, conditions) : undefined`,
+  },
+  {
+    name: 'deny assignments are not asked where access policies decide',
+    file: EVIDENCE,
+    find: 'if (deny !== undefined) return { ...NOTHING, deny }',
+    replace: `if (deny !== undefined && collectPolicyEvidence(snapshot, question, identities) === undefined)
+    return { ...NOTHING, deny }`,
+  },
+  {
+    name: 'nobody is excluded from a deny assignment',
+    file: DENY,
+    find: '  if (overlap(identities, deny.excluded)) return false\n',
+    replace: '',
+  },
+  {
+    name: 'an excluded group leaves its members in',
+    file: DENY,
+    find: 'if (overlap(identities, deny.excluded)) return false',
+    replace: "if (deny.excluded.has([...identities][0] ?? '')) return false",
+  },
+  {
+    name: 'a deny assignment catches no members of a group',
+    file: DENY,
+    find: '!overlap(identities, deny.principals)',
+    replace: "!deny.principals.has([...identities][0] ?? '')",
+  },
+  {
+    name: 'All Principals is a principal of that ID',
+    file: DENY,
+    find: 'if (!deny.everyone && ',
+    replace: 'if (',
+  },
+  {
+    name: 'doNotApplyToChildScopes is not heeded',
+    file: DENY,
+    find: '  if (deny.onlyAtScope && deny.scopeKey !== scope) return false\n',
+    replace: '',
+  },
+  {
+    name: 'a deny assignment that only audits denies',
+    file: DENY,
+    find: "=== 'audit'",
+    replace: "=== 'audit only'",
+  },
+  {
+    name: 'what one entry of a deny assignment subtracts no other denies',
+    file: DENY,
+    find: "if (matchEntry(entry, plane, operation) !== 'matches') continue",
+    replace: `const match = matchEntry(entry, plane, operation)
+    if (match === 'subtracted') return false
+    if (match === 'no') continue`,
+  },
+  {
+    name: 'a deny assignment whose condition cannot be told denies nothing',
+    file: DENY,
+    find: "conditions.truthOf(deny.guard) !== 'false'",
+    replace: "conditions.truthOf(deny.guard) === 'true'",
+  },
+  {
+    name: 'an entry of a deny assignment whose condition cannot be told denies nothing',
+    file: DENY,
+    find: "conditions.truthOf(entry.guard) !== 'false'",
+    replace: "conditions.truthOf(entry.guard) === 'true'",
+  },
+  {
+    name: 'a condition of an entry of a deny assignment is not asked',
+    file: DENY,
+    find: "conditions.truthOf(entry.guard) !== 'false' && ",
+    replace: '',
+  },
+  {
+    name: 'a condition that cannot be told grants',
+    file: OUTCOME,
+    find: "if (conditions.truthOf(grant.guard) !== 'true')",
+    replace: "if (conditions.truthOf(grant.guard) === 'false')",
+  },
+  {
+    name: 'the condition of an assignment is not asked',
+    file: OUTCOME,
+    find: "if (conditions.truthOf(grant.guard) !== 'true') return 'conditionNotMet'\n",
+    replace: '\n',
+  },
+  {
+    name: 'the condition of a permission entry is not asked',
+    file: OUTCOME,
+    find: "for (const entry of entries) if (conditions.truthOf(entry.guard) === 'true') return 'holds'",
+    replace: "if (entries.length > 0) return 'holds'",
+  },
+  {
+    name: 'only the first matching permission entry is asked',
+    file: OUTCOME,
+    find: 'for (const entry of entries) if',
+    replace: 'for (const entry of entries.slice(0, 1)) if',
+  },
+  {
+    name: 'a condition that cannot be read is none',
+    file: 'src/condition/guard.ts',
+    find: "return guard.kind === 'malformed' ? 'unknown' : ",
+    replace: "return guard.kind === 'malformed' ? 'true' : ",
+  },
+  {
+    name: 'a closed window is a condition that is not met',
+    file: OUTCOME,
+    find: "if (entries.length === 0 || !inForce(windows.of(grant), question.time, now)) return 'no'",
+    replace: `if (entries.length === 0) return 'no'
+  if (!inForce(windows.of(grant), question.time, now)) return 'conditionNotMet'`,
+  },
+  {
+    name: 'the end of a window is within it',
+    file: WINDOW,
+    find: 'compareInstants(moment, window.end) < 0',
+    replace: 'compareInstants(moment, window.end) <= 0',
+  },
+  {
+    name: 'the start of a window is not within it',
+    file: WINDOW,
+    find: 'compareInstants(moment, window.start) < 0',
+    replace: 'compareInstants(moment, window.start) <= 0',
+  },
+  {
+    name: 'of several windows the first counts',
+    file: OUTCOME,
+    find: 'windows.some(',
+    replace: 'windows.slice(0, 1).some(',
+  },
+  {
+    name: 'a window that cannot be read is always open',
+    file: 'src/engine/instance.ts',
+    find: '? [] : [{ start, end }]',
+    replace: '? [{ start: undefined, end: undefined }] : [{ start, end }]',
+  },
+  {
+    name: 'what is eligible is active',
+    file: OUTCOME,
+    find: "return kind !== 'roleEligibilityScheduleInstance' || assumeEligible",
+    replace: 'return kind !== undefined || assumeEligible',
+  },
+  {
+    name: 'what has ended can still be activated',
+    file: OUTCOME,
+    find: '!inForce(windows.of(grant), question.time, now)',
+    replace: '!(question.assumeEligible || inForce(windows.of(grant), question.time, now))',
+  },
+  {
+    name: 'an assignment stands, whatever instance stands behind it',
+    file: WINDOWS,
+    find: 'return instances === undefined ? grant.windows : [...instances.values()].flat()',
+    replace: 'return instances === undefined ? grant.windows : undefined',
+  },
+  {
+    name: 'the link to an assignment compares with case',
+    file: WINDOWS,
+    find: 'this.#byOrigin.get(grant.id.toLowerCase())',
+    replace: 'this.#byOrigin.get(grant.id)',
+  },
+  {
+    name: 'of several instances behind an assignment the last counts',
+    file: WINDOWS,
+    find: '[...instances.values()].flat()',
+    replace: '[...instances.values()].slice(-1).flat()',
+  },
+]
