@@ -45,6 +45,15 @@ module.exports = {
       to: { path: 'node_modules/(fast-glob|commander|ajv)/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'hot-path-without-lodash',
+      severity: 'error',
+      comment: 'What a decision runs through looks things up; it calls no general-purpose library.',
+      from: {
+        path: '^src/(engine|query|lock|vault|principal|role|condition|scope|action|time|guid|collection)/',
+      },
+      to: { path: 'node_modules/(lodash|immer)/' },
+    },
+    {
       name: 'library-without-command-line',
       severity: 'error',
       from: { path: '^src/(index|node)\\.ts$' },

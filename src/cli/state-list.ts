@@ -1,6 +1,7 @@
 import type { Outcome } from '../control-plane/outcome.ts'
 import type { PageRequest } from '../control-plane/paging.ts'
 import type { Surroundings, View } from '../control-plane/view.ts'
+import { byId } from '../state/by-id.ts'
 import type { Output } from './answer-format.ts'
 import type { Environment } from './environment.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -46,8 +47,8 @@ export async function runStateList<Element extends { readonly id: string }>(
     for (const element of value) if (list.isMeant?.(element) !== false) elements.push(element)
     page = nextLink === undefined ? undefined : pageBehind(nextLink)
   }
-  elements.sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1))
-  await (output === 'json' ? writeJson(elements, environment) : writeTable(elements, view, list, environment))
+  const sorted = byId(elements)
+  await (output === 'json' ? writeJson(sorted, environment) : writeTable(sorted, view, list, environment))
   return 0
 }
 

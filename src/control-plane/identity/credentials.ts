@@ -1,3 +1,4 @@
+import { byId } from '../../state/by-id.ts'
 import type { Resource } from '../../state/state-document.ts'
 import { done, type Outcome } from '../outcome.ts'
 import { listBody, type PageRequest, pageOf } from '../paging.ts'
@@ -66,9 +67,8 @@ export function listFederatedCredentials(
 /** All that an identity has, by ID. */
 export function credentialsOf(view: View, identityId: string): Resource[] {
   const type = FEDERATED_CREDENTIAL.toLowerCase()
-  return [...view.within('resources', identityId)]
-    .filter(({ id }) => parseResourceId(id)?.type.toLowerCase() === type)
-    .sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1))
+  const resources = [...view.within('resources', identityId)]
+  return byId(resources.filter(({ id }) => parseResourceId(id)?.type.toLowerCase() === type))
 }
 
 export function credentialAnswer(credential: Resource): object {

@@ -1,3 +1,4 @@
+import sortBy from 'lodash/sortBy.js'
 import { done, type Outcome } from '../outcome.ts'
 import { type PageRequest, pageOf } from '../paging.ts'
 import type { Caller, Surroundings, View } from '../view.ts'
@@ -63,7 +64,7 @@ export function listSecretVersions(
   if (!open.ok) return open.refused
   const kept = findSecret(view, open.value.vault, name, surroundings)
   if (kept?.is !== 'active') return secretNotFound(name)
-  const versions = [...kept.secret.versions].sort((a, b) => (a.version < b.version ? -1 : 1))
+  const versions = sortBy(kept.secret.versions, ({ version }) => version)
   return pageBody(
     versions,
     command.page,

@@ -1,3 +1,4 @@
+import { byId } from '../../state/by-id.ts'
 import type { Secret, Vault } from '../../state/state-document.ts'
 import { type Refused, refuse } from '../outcome.ts'
 import type { Surroundings, View } from '../view.ts'
@@ -65,9 +66,8 @@ export function secretsOf(
   state: KeptSecret['is'],
   surroundings: Surroundings,
 ): Secret[] {
-  return [...view.within('secrets', vault.id)]
-    .filter((secret) => keptSecret(secret, surroundings)?.is === state)
-    .sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1))
+  const secrets = [...view.within('secrets', vault.id)]
+  return byId(secrets.filter((secret) => keptSecret(secret, surroundings)?.is === state))
 }
 
 /** Seconds since 1970. */

@@ -1,3 +1,4 @@
+import { byId } from '../../state/by-id.ts'
 import { member } from '../../state/member.ts'
 import type { Subscription } from '../../state/state-document.ts'
 import { authorize } from '../authorize.ts'
@@ -18,9 +19,7 @@ export function listSubscriptions(
   { page = {} }: { readonly page?: PageRequest },
   surroundings: Surroundings,
 ): Outcome {
-  const visible = visibleSubscriptions(view, caller, surroundings).sort((a, b) =>
-    a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1,
-  )
+  const visible = byId(visibleSubscriptions(view, caller, surroundings))
   const part = pageOf(visible, page, ({ id }) => id)
   return part.kind === 'refused'
     ? part

@@ -1,3 +1,4 @@
+import { byId } from '../../state/by-id.ts'
 import type { DeletedVault } from '../../state/state-document.ts'
 import { authorize } from '../authorize.ts'
 import { done, type Outcome, type Refused, refuse } from '../outcome.ts'
@@ -45,10 +46,9 @@ export function listDeletedVaults(
   )
   if (refused !== undefined) return refused
   const prefix = `${scope.toLowerCase()}/`
-  const found = [...recoverableVaults(view, surroundings)]
-    .filter(({ id }) => id.toLowerCase().startsWith(prefix))
-    .sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1))
-  const part = pageOf(found, page, ({ id }) => id)
+  const recoverable = [...recoverableVaults(view, surroundings)]
+  const found = recoverable.filter(({ id }) => id.toLowerCase().startsWith(prefix))
+  const part = pageOf(byId(found), page, ({ id }) => id)
   return part.kind === 'refused' ? part : done(200, listBody(part, deletedVaultAnswer))
 }
 
