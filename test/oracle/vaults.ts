@@ -149,8 +149,9 @@ function names(entry: AccessPolicyEntry, state: StateDocument, request: OracleRe
   const isNoUser = [...(state.servicePrincipals ?? []), ...(state.groups ?? [])].some(({ id }) =>
     isSameId(id, objectId),
   )
-  if (isNoUser || request.applicationId === undefined) return false
-  return isSameId(objectId, request.principalId) && isSameId(applicationId, request.applicationId)
+  const acting = request.applicationId
+  if (isNoUser || acting === undefined || acting === null) return false
+  return isSameId(objectId, request.principalId) && isSameId(applicationId, acting)
 }
 
 function gives(entry: AccessPolicyEntry, permission: string): boolean {
