@@ -20,7 +20,7 @@ export function runs(usual: number): number {
 
 /** Holds a property against generated cases; a failure tells the seed, the path and the smallest case. */
 export function holds<T>(arbitrary: fc.Arbitrary<T>, usual: number, predicate: (value: T) => void): void {
-  // Shrinking stops after a while: a smaller case is a comfort, and the seed repeats the run anyhow.
-  const interruptAfterTimeLimit = 120_000
-  fc.assert(fc.property(arbitrary, predicate), { seed, numRuns: runs(usual), interruptAfterTimeLimit })
+  // Shrinking stops after a while, for a smaller case is only a comfort; a run that was cut short is no proof.
+  const limit = { interruptAfterTimeLimit: 120_000, markInterruptAsFailure: true }
+  fc.assert(fc.property(arbitrary, predicate), { seed, numRuns: runs(usual), ...limit })
 }

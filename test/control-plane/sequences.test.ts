@@ -147,7 +147,12 @@ test('commands on a store do what they do to plain lists, and its engine is the 
       if (answers(store.engine) !== answers(createEngine(model))) throw new Error('other answers')
     }
   })
-  fc.assert(property, { seed, numRuns: runs(60), interruptAfterTimeLimit: 120_000 })
+  fc.assert(property, {
+    seed,
+    numRuns: runs(60),
+    interruptAfterTimeLimit: 120_000,
+    markInterruptAsFailure: true,
+  })
   t.comment(`seed ${seed}: ${done} commands done`)
   t.ok(done > 0)
 })
