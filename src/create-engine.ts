@@ -1,5 +1,5 @@
+import { answer } from './engine/answer.ts'
 import { compileSnapshot } from './engine/compile-snapshot.ts'
-import { decide } from './engine/decide.ts'
 import type { Decision } from './engine/decision.ts'
 import { type CheckRequest, InvalidRequestError } from './engine/request.ts'
 import type { Snapshot } from './engine/snapshot.ts'
@@ -47,7 +47,7 @@ export interface EngineOptions {
  */
 export function createEngine(state: StateDocument = {}, options: EngineOptions = {}): Engine {
   const log = new FindingLog()
-  const snapshot = compileSnapshot(validateState(state, log), options.now ?? Date.now, log)
+  const snapshot = compileSnapshot(validateState(state, log), log, { now: options.now ?? Date.now })
   if (options.strict === true && log.warnings.length > 0) throw new InvalidStateError(log.warnings)
   return engineOn(snapshot, () => log.findings)
 }
@@ -60,7 +60,7 @@ export function engineOn(snapshot: Snapshot, findings: () => readonly Finding[])
       found ??= Object.freeze([...findings()])
       return found
     },
-    check: (request: CheckRequest) => decide(snapshot, request),
+    check: (request: CheckRequest) => answer(snapshot, request),
     explain: (request: CheckRequest) => explain(snapshot, request),
     checkMany: (requests: readonly CheckRequest[]) =>
       requests.map((request, i) => decideAt(snapshot, request, i)),
@@ -69,7 +69,7 @@ export function engineOn(snapshot: Snapshot, findings: () => readonly Finding[])
 
 function decideAt(snapshot: Snapshot, request: CheckRequest, index: number): Decision {
   try {
-    return decide(snapshot, request)
+    return answer(snapshot, request)
   } catch (error) {
     if (!(error instanceof InvalidRequestError)) throw error
     throw new InvalidRequestError(error.code, `/${index}${error.pointer}`, error.message)

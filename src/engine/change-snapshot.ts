@@ -1,4 +1,9 @@
 import { compileLock } from '../lock/lock.ts'
+import { Memberships } from '../principal/memberships.ts'
+import { OperationIndex } from '../role/operation-index.ts'
+import type { Hierarchy } from '../scope/hierarchy.ts'
+import { Place } from '../scope/place.ts'
+import { Territory } from '../scope/territory.ts'
 import type { ElementSource } from '../state/element-source.ts'
 import type { Report } from '../state/finding.ts'
 import type {
@@ -49,6 +54,9 @@ export function changeSnapshot(
   return Object.freeze(parts)
 }
 
+/** Compiled grants carry their scope as text; nobody reads the place. */
+const PLACE = new Place()
+
 /** Whoever wants findings compiles the whole state with a log. */
 const IGNORE: Report = () => {}
 
@@ -61,43 +69,45 @@ function exchange(
   switch (kind) {
     case 'managementGroups': {
       const node = managementGroupNode(element as ManagementGroup, IGNORE)
-      if (node !== undefined) parts.hierarchy = parts.hierarchy[how](node)
+      if (node !== undefined) changeHierarchy(parts, parts.hierarchy[how](node))
       return
     }
     case 'subscriptions': {
       const node = subscriptionNode(element as Subscription, IGNORE)
-      if (node !== undefined) parts.hierarchy = parts.hierarchy[how](node)
+      if (node !== undefined) changeHierarchy(parts, parts.hierarchy[how](node))
       return
     }
     case 'groups':
       parts.groups = parts.groups[how](element as Group)
+      parts.memberships = Memberships.later(parts.groups, parts.numbers.key)
       return
     case 'roleDefinitions':
       parts.roles = parts.roles[how](compileStateRole(element as RoleDefinition, IGNORE))
+      parts.operations = new OperationIndex(parts.roles, parts.numbers.roles)
       return
     case 'roleAssignments': {
-      const grant = compileGrant(element as RoleAssignment, 'roleAssignment', undefined, IGNORE)
+      const grant = compileGrant(element as RoleAssignment, 'roleAssignment', undefined, IGNORE, PLACE)
       if (grant !== undefined) parts.grants = parts.grants[how](grant)
       return
     }
     case 'roleAssignmentScheduleInstances': {
-      const { grant, origin } = compileInstance(element as RoleAssignmentScheduleInstance, IGNORE)
+      const { grant, origin } = compileInstance(element as RoleAssignmentScheduleInstance, IGNORE, PLACE)
       if (grant !== undefined) parts.grants = parts.grants[how](grant)
       if (origin !== undefined) parts.windows = parts.windows[how](origin)
       return
     }
     case 'roleEligibilityScheduleInstances': {
-      const grant = compileEligibility(element as RoleEligibilityScheduleInstance, IGNORE)
+      const grant = compileEligibility(element as RoleEligibilityScheduleInstance, IGNORE, PLACE)
       if (grant !== undefined) parts.grants = parts.grants[how](grant)
       return
     }
     case 'denyAssignments': {
-      const deny = compileDeny(element as DenyAssignment, IGNORE)
+      const deny = compileDeny(element as DenyAssignment, parts.numbers.heads, IGNORE)
       if (deny !== undefined) parts.denies = parts.denies[how](deny)
       return
     }
     case 'locks': {
-      const lock = compileLock(element as Lock, IGNORE)
+      const lock = compileLock(element as Lock, parts.numbers.heads, IGNORE)
       if (lock !== undefined) parts.locks = parts.locks[how](lock)
       return
     }
@@ -114,6 +124,11 @@ function exchange(
     default:
       kind satisfies never
   }
+}
+
+function changeHierarchy(parts: Parts, hierarchy: Hierarchy): void {
+  parts.hierarchy = hierarchy
+  parts.territory = Territory.of(hierarchy, parts.numbers.heads)
 }
 
 /** A vault stands in `vaults`, or else in `resources`. */

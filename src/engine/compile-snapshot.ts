@@ -2,29 +2,37 @@ import { BranchMap } from '../collection/branch-map.ts'
 import { compileLock } from '../lock/lock.ts'
 import { LockIndex } from '../lock/lock-index.ts'
 import { GroupGraph } from '../principal/group-graph.ts'
+import { Memberships } from '../principal/memberships.ts'
+import { OperationIndex } from '../role/operation-index.ts'
 import { RoleCatalogue } from '../role/role-catalogue.ts'
 import { ScopeIndex } from '../scope/scope-index.ts'
+import { Territory } from '../scope/territory.ts'
 import { DocumentElements, type ElementSource } from '../state/element-source.ts'
 import type { Report } from '../state/finding.ts'
 import type { FindingLog } from '../state/finding-log.ts'
 import type { StateDocument, StateElement, StateKind } from '../state/state-document.ts'
 import { compileDeny } from './deny.ts'
-import { compileGrant, type Grant } from './grant.ts'
-import { LookUpGrantIndex } from './grant-index.ts'
-import { GrantWindows, type OriginWindows } from './grant-windows.ts'
+import { gatherGrants } from './gather-grants.ts'
+import type { GrantIndexBuilder } from './grant-index.ts'
+import { TableGrantIndex } from './grant-tables/table-grant-index.ts'
+import { GrantWindows } from './grant-windows.ts'
 import { compileHierarchy } from './hierarchy.ts'
-import { compileEligibility, compileInstance } from './instance.ts'
+import { type Numbers, newNumbers } from './numbers.ts'
 import type { Snapshot } from './snapshot.ts'
 import { compileStateRole } from './state-role.ts'
 import { applicationIdsOf, compileListedVault, compileVaultResource } from './vaults.ts'
 
+export interface CompileOptions {
+  /** The present in milliseconds since 1970. */
+  readonly now: () => number
+  readonly elements?: ElementSource
+  /** By default the fast one. */
+  readonly grantIndex?: (numbers: Numbers) => GrantIndexBuilder
+}
+
 /** Compiles a whole state; what in it Azure would hardly have stored goes to the log. */
-export function compileSnapshot(
-  state: StateDocument,
-  now: () => number,
-  log: FindingLog,
-  elements: ElementSource = new DocumentElements(state),
-): Snapshot {
+export function compileSnapshot(state: StateDocument, log: FindingLog, options: CompileOptions): Snapshot {
+  const { now, elements = new DocumentElements(state), grantIndex = TableGrantIndex.builder } = options
   const compile = <K extends StateKind, T>(
     kind: K,
     one: (element: StateElement<K>, report: Report) => T | undefined,
@@ -36,37 +44,23 @@ export function compileSnapshot(
     })
     return compiled
   }
+  const numbers = newNumbers()
+  const { key, heads } = numbers
   const roles = RoleCatalogue.of(compile('roleDefinitions', compileStateRole))
-  const known = (grant: Grant | undefined, report: Report) => {
-    if (grant !== undefined && roles.find(grant.roleKey) === undefined) {
-      report(
-        'UnknownRole',
-        `no role definition is known for '${grant.roleDefinitionId}'; add it to roleDefinitions`,
-      )
-    }
-    return grant
-  }
-  const origins: OriginWindows[] = []
-  const grants = [
-    ...compile('roleAssignments', (element, report) =>
-      known(compileGrant(element, 'roleAssignment', undefined, report), report),
-    ),
-    ...compile('roleAssignmentScheduleInstances', (element, report) => {
-      const { grant, origin } = compileInstance(element, report)
-      if (origin !== undefined) origins.push(origin)
-      return known(grant, report)
-    }),
-    ...compile('roleEligibilityScheduleInstances', (element, report) =>
-      known(compileEligibility(element, report), report),
-    ),
-  ]
+  const { grants, origins } = gatherGrants(state, roles, numbers, log, grantIndex(numbers))
   const isApplicationId = applicationIdsOf(state)
+  const hierarchy = compileHierarchy(state, log)
+  const groups = GroupGraph.of(compile('groups', (group) => group))
   return Object.freeze({
-    hierarchy: compileHierarchy(state, log),
-    groups: GroupGraph.of(compile('groups', (group) => group)),
+    numbers,
+    hierarchy,
+    territory: Territory.of(hierarchy, heads),
+    groups,
+    memberships: Memberships.of(groups, key),
     roles,
-    denies: ScopeIndex.of(compile('denyAssignments', compileDeny)),
-    grants: LookUpGrantIndex.of(grants),
+    operations: new OperationIndex(roles, numbers.roles),
+    denies: ScopeIndex.of(compile('denyAssignments', (deny, report) => compileDeny(deny, heads, report))),
+    grants,
     windows: GrantWindows.of(origins),
     vaults: BranchMap.from(
       [
@@ -74,7 +68,7 @@ export function compileSnapshot(
         ...compile('vaults', (element, report) => compileListedVault(element, report, isApplicationId)),
       ].map((vault) => [vault.scopeKey, vault]),
     ),
-    locks: LockIndex.of(compile('locks', compileLock)),
+    locks: LockIndex.of(compile('locks', (lock, report) => compileLock(lock, heads, report))),
     elements,
     now,
   })

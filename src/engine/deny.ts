@@ -1,14 +1,15 @@
 import { type Guard, readGuard } from '../condition/guard.ts'
 import { guidKey } from '../guid/guid.ts'
 import { compilePermission, matchEntry, type PermissionEntry } from '../role/permission.ts'
+import { Area } from '../scope/area.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import type { Report } from '../state/finding.ts'
 import { member } from '../state/member.ts'
 import type { DenyAssignment, DenyPrincipal, Permission } from '../state/state-document.ts'
+import type { TextNumbers } from '../text/text-numbers.ts'
 import { scopeOfElement } from './element-scope.ts'
+import type { Inquiry } from './inquiry.ts'
 import { reportMalformed } from './malformed-condition.ts'
-import type { Question } from './question.ts'
-import type { QuestionConditions } from './question-conditions.ts'
 
 const ALL_PRINCIPALS = guidKey('00000000-0000-0000-0000-000000000000')
 
@@ -22,6 +23,7 @@ export interface Deny {
   readonly name: string
   readonly scope: string
   readonly scopeKey: ScopeKey
+  readonly area: Area
   readonly onlyAtScope: boolean
   readonly entries: readonly PermissionEntry[]
   readonly guard: Guard | undefined
@@ -31,7 +33,7 @@ export interface Deny {
 }
 
 /** @returns `undefined` for one that cannot catch anything: an audit-only one, or one without a valid scope. */
-export function compileDeny(element: DenyAssignment, report: Report): Deny | undefined {
+export function compileDeny(element: DenyAssignment, heads: TextNumbers, report: Report): Deny | undefined {
   const place = scopeOfElement(element, 'denyAssignments', report)
   const principals = keysOf(member(element, 'principals'))
   if (principals.size === 0) {
@@ -47,6 +49,7 @@ export function compileDeny(element: DenyAssignment, report: Report): Deny | und
     name: member(element, 'denyAssignmentName') ?? element.name ?? '',
     scope: place.scope,
     scopeKey: place.key,
+    area: new Area(place.key, heads),
     onlyAtScope: member(element, 'doNotApplyToChildScopes') === true,
     entries: compileEntries(member(element, 'permissions') ?? [], report),
     guard: reportMalformed(
@@ -63,20 +66,20 @@ export function compileDeny(element: DenyAssignment, report: Report): Deny | und
  * Whether a deny assignment on the chain of a scope catches a question of these identities. A condition saves from it
  * only where it is known to be false: one that cannot be read or decided does not.
  */
-export function denyCatches(
-  deny: Deny,
-  { scope, plane, operation }: Question,
-  identities: ReadonlySet<string>,
-  conditions: QuestionConditions,
-): boolean {
-  if (deny.onlyAtScope && deny.scopeKey !== scope) return false
-  if (!deny.everyone && !overlap(identities, deny.principals)) return false
-  if (overlap(identities, deny.excluded)) return false
+export function denyCatches(deny: Deny, inquiry: Inquiry): boolean {
+  const { question } = inquiry
+  if (deny.onlyAtScope && deny.scopeKey !== question.scope) return false
   for (const entry of deny.entries) {
-    if (matchEntry(entry, plane, operation) !== 'matches') continue
+    if (matchEntry(entry, question.plane, inquiry.roles.operation) !== 'matches') continue
+    if (!namesIdentity(deny, inquiry.identityKeys)) return false
+    const { conditions } = inquiry
     if (conditions.truthOf(entry.guard) !== 'false' && conditions.truthOf(deny.guard) !== 'false') return true
   }
   return false
+}
+
+function namesIdentity({ everyone, principals, excluded }: Deny, identities: ReadonlySet<string>): boolean {
+  return (everyone || overlap(identities, principals)) && !overlap(identities, excluded)
 }
 
 function compileEntries(permissions: readonly Permission[], report: Report): PermissionEntry[] {

@@ -1,3 +1,4 @@
+import { Place } from '../scope/place.ts'
 import { parseScope, type ScopeKey } from '../scope/scope.ts'
 import type { Report } from '../state/finding.ts'
 
@@ -16,7 +17,18 @@ export function scopeOfElement(
   type: string,
   report: Report,
 ): { readonly scope: string; readonly key: ScopeKey } | undefined {
-  const scope = element.properties?.scope ?? element.scope ?? scopeOfExtensionId(element.id, type)
+  const scope = readElementScope(element, type, report, PLACE)
+  return scope === undefined ? undefined : { scope, key: parseScope(scope) as ScopeKey }
+}
+
+/** The same as it is written; the scope is read into a place. */
+export function readElementScope(
+  element: ScopedElement,
+  type: string,
+  report: Report,
+  room: Place,
+): string | undefined {
+  const scope = scopeTextOf(element, type)
   if (scope === undefined) {
     report(
       'MissingScope',
@@ -24,13 +36,19 @@ export function scopeOfElement(
     )
     return undefined
   }
-  const key = parseScope(scope)
-  if (key !== undefined) return { scope, key }
+  if (room.read(scope)) return scope
   report(
     'InvalidScope',
     `'${shortened(scope)}' is no scope, and so applies nowhere; write a full ARM scope such as /subscriptions/<id>`,
   )
   return undefined
+}
+
+const PLACE = new Place()
+
+/** The same, whether it is a scope or not. */
+export function scopeTextOf(element: ScopedElement, type: string): string | undefined {
+  return element.properties?.scope ?? element.scope ?? scopeOfExtensionId(element.id, type)
 }
 
 /** What an extension resource of `Microsoft.Authorization` extends: the ID up to its own `/providers/…`. */

@@ -1,77 +1,36 @@
-import { BranchMap } from '../collection/branch-map.ts'
+import type { Place } from '../scope/place.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import type { Grant } from './grant.ts'
+import type { GrantHearing } from './grant-hearing.ts'
+import type { Inquiry } from './inquiry.ts'
 
-/** Finds the grants of an identity; the walk of a decision asks it and nothing else about them. It never changes. */
+/** Finds grants; the walk of a decision asks it and nothing else about them. It never changes. */
 export interface GrantIndex {
   /** The length of the longest scope that ever held a grant: no longer part of a chain need be looked up. */
   readonly longestScope: number
-  /** What one identity was given, by scope; `undefined` where that is nothing. */
+  /**
+   * Has those grants heard that are given to one of the identities, cover the scope, and name a role that holds the
+   * operation, until one of them holds.
+   */
+  hear(inquiry: Inquiry, hearing: GrantHearing): void
+  /** What one identity was given, by scope; slow, for explaining. `undefined` where that is nothing. */
   of(identity: string): ReadonlyMap<ScopeKey, readonly Grant[]> | undefined
   /** Every grant; slow, for explaining. */
   all(): Iterable<Grant>
   with(grant: Grant): GrantIndex
-  without(grant: Pick<Grant, 'id' | 'kind' | 'principal' | 'scopeKey'>): GrantIndex
+  without(grant: GrantTraits): GrantIndex
 }
 
-type ByScope = ReadonlyMap<ScopeKey, readonly Grant[]>
+/** What tells one grant from another, and where it is to be found. */
+export type GrantTraits = Pick<Grant, 'id' | 'kind' | 'principal' | 'principalId' | 'scope' | 'scopeKey'>
 
-/** The plain index: by principal, then by scope. */
-export class LookUpGrantIndex implements GrantIndex {
-  readonly #byPrincipal: BranchMap<ByScope>
-  readonly longestScope: number
-
-  private constructor(byPrincipal: BranchMap<ByScope>, longestScope: number) {
-    this.#byPrincipal = byPrincipal
-    this.longestScope = longestScope
-  }
-
-  static of(grants: Iterable<Grant>): LookUpGrantIndex {
-    const byPrincipal = new Map<string, Map<ScopeKey, Grant[]>>()
-    let longest = 0
-    for (const grant of grants) {
-      longest = Math.max(longest, grant.scopeKey.length)
-      let byScope = byPrincipal.get(grant.principal)
-      if (byScope === undefined) {
-        byScope = new Map()
-        byPrincipal.set(grant.principal, byScope)
-      }
-      const there = byScope.get(grant.scopeKey)
-      if (there === undefined) byScope.set(grant.scopeKey, [grant])
-      else there.push(grant)
-    }
-    return new LookUpGrantIndex(BranchMap.from(byPrincipal), longest)
-  }
-
-  of(identity: string): ByScope | undefined {
-    return this.#byPrincipal.get(identity)
-  }
-
-  *all(): Generator<Grant> {
-    for (const byScope of this.#byPrincipal.values()) for (const grants of byScope.values()) yield* grants
-  }
-
-  with(grant: Grant): LookUpGrantIndex {
-    const { principal, scopeKey } = grant
-    const byScope = new Map(this.of(principal))
-    byScope.set(scopeKey, [...(byScope.get(scopeKey) ?? []), grant])
-    return new LookUpGrantIndex(
-      this.#byPrincipal.with(principal, byScope),
-      Math.max(this.longestScope, scopeKey.length),
-    )
-  }
-
-  without({
-    id,
-    kind,
-    principal,
-    scopeKey,
-  }: Pick<Grant, 'id' | 'kind' | 'principal' | 'scopeKey'>): LookUpGrantIndex {
-    const byScope = new Map(this.of(principal))
-    const left = (byScope.get(scopeKey) ?? []).filter((grant) => grant.id !== id || grant.kind !== kind)
-    if (left.length === 0) byScope.delete(scopeKey)
-    else byScope.set(scopeKey, left)
-    const next = this.#byPrincipal.with(principal, byScope.size === 0 ? undefined : byScope)
-    return new LookUpGrantIndex(next, this.longestScope)
-  }
+/** Gathers the grants of a state. */
+export interface GrantIndexBuilder {
+  /**
+   * @param place the scope of the grant
+   * @param role the number of its role
+   */
+  add(grant: Grant, place: Place, role: number): void
+  /** @returns the index on all that was added; the builder is of no use afterwards */
+  build(): GrantIndex
 }

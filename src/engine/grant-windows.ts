@@ -21,8 +21,12 @@ type ByInstance = ReadonlyMap<string, readonly Window[]>
 export class GrantWindows {
   readonly #byOrigin: BranchMap<ByInstance>
 
-  private constructor(byOrigin: BranchMap<ByInstance>) {
+  /** For most IDs tells that no instance names them, without folding the ID. */
+  readonly #tails: Uint8Array
+
+  private constructor(byOrigin: BranchMap<ByInstance>, tails: Uint8Array) {
     this.#byOrigin = byOrigin
+    this.#tails = tails
   }
 
   static of(instances: Iterable<OriginWindows>): GrantWindows {
@@ -35,24 +39,51 @@ export class GrantWindows {
       }
       byInstance.set(instanceId, [...(byInstance.get(instanceId) ?? []), ...windows])
     }
-    return new GrantWindows(BranchMap.from(byOrigin))
+    const tails = new Uint8Array(TAILS)
+    for (const origin of byOrigin.keys()) tails[tailOf(origin)] = 1
+    return new GrantWindows(BranchMap.from(byOrigin), tails)
+  }
+
+  /** Whether an instance may name a role assignment as its origin; `false` is certain. */
+  mayConcern(roleAssignmentId: string): boolean {
+    if (this.#byOrigin.size === 0) return false
+    const tail = tailOf(roleAssignmentId)
+    return tail === BEYOND_ASCII || this.#tails[tail] === 1
   }
 
   /** Within one of these a grant is in force; `undefined`: always. */
   of(grant: Grant): readonly Window[] | undefined {
-    if (this.#byOrigin.size === 0 || grant.kind !== 'roleAssignment') return grant.windows
+    if (grant.kind !== 'roleAssignment' || !this.mayConcern(grant.id)) return grant.windows
     const instances = this.#byOrigin.get(grant.id.toLowerCase())
     return instances === undefined ? grant.windows : [...instances.values()].flat()
   }
 
   with({ instanceId, origin, windows }: OriginWindows): GrantWindows {
     const instances = new Map(this.#byOrigin.get(origin)).set(instanceId, windows)
-    return new GrantWindows(this.#byOrigin.with(origin, instances))
+    const tails = this.#tails.slice()
+    tails[tailOf(origin)] = 1
+    return new GrantWindows(this.#byOrigin.with(origin, instances), tails)
   }
 
   without({ instanceId, origin }: OriginWindows): GrantWindows {
     const instances = new Map(this.#byOrigin.get(origin))
     instances.delete(instanceId)
-    return new GrantWindows(this.#byOrigin.with(origin, instances.size === 0 ? undefined : instances))
+    const byOrigin = this.#byOrigin.with(origin, instances.size === 0 ? undefined : instances)
+    return new GrantWindows(byOrigin, this.#tails)
   }
+}
+
+const TAILS = 4096
+/** The tail of what may come to another length in lower case. */
+const BEYOND_ASCII = TAILS - 1
+
+/** A number of twelve bits from the end of an ID, the same in whatever case the ID is spelt. */
+function tailOf(id: string): number {
+  let tail = 0
+  for (let i = Math.max(0, id.length - 8); i < id.length; i++) {
+    const code = id.charCodeAt(i)
+    if (code > 127) return BEYOND_ASCII
+    tail = (tail * 31 + (code & 31)) | 0
+  }
+  return (tail ^ (tail >>> 12)) & (TAILS - 1)
 }

@@ -1,36 +1,17 @@
 import { type Guard, readGuard } from '../condition/guard.ts'
 import { guidKey, lastSegmentKey } from '../guid/guid.ts'
-import type { ScopeKey } from '../scope/scope.ts'
+import type { Place } from '../scope/place.ts'
+import { parseScope, type ScopeKey } from '../scope/scope.ts'
 import type { Report } from '../state/finding.ts'
+import { member } from '../state/member.ts'
 import type {
   RoleAssignment,
   RoleAssignmentScheduleInstance,
   RoleEligibilityScheduleInstance,
 } from '../state/state-document.ts'
 import type { Window } from '../time/window.ts'
-import { scopeOfElement } from './element-scope.ts'
+import { readElementScope, scopeTextOf } from './element-scope.ts'
 import { reportMalformed } from './malformed-condition.ts'
-
-/**
- * A role given to a principal at a scope: a role assignment, or an active or eligible instance of one.
- *
- * @see https://learn.microsoft.com/azure/role-based-access-control/role-assignments
- */
-export interface Grant {
-  readonly id: string
-  readonly principalId: string
-  readonly principal: string
-  readonly roleDefinitionId: string
-  /** The GUID of the role, folded; the role itself is looked up when it is asked, since definitions change. */
-  readonly roleKey: string
-  readonly scope: string
-  readonly scopeKey: ScopeKey
-  readonly guard: Guard | undefined
-  /** Its own windows: in force only within one of these; `undefined`: always. None at all: never. */
-  readonly windows: readonly Window[] | undefined
-  readonly kind: GrantKind
-  readonly source: GrantElement
-}
 
 /** An eligibility counts only where the request assumes that it has been activated. */
 export type GrantKind =
@@ -40,35 +21,99 @@ export type GrantKind =
 
 export type GrantElement = RoleAssignment | RoleAssignmentScheduleInstance | RoleEligibilityScheduleInstance
 
-/** @returns `undefined` where the grant has no scope that could cover anything; that is reported. */
+/**
+ * A role given to a principal at a scope: a role assignment, or an active or eligible instance of one.
+ *
+ * @see https://learn.microsoft.com/azure/role-based-access-control/role-assignments
+ */
+export class Grant {
+  readonly source: GrantElement
+  readonly kind: GrantKind
+  readonly scope: string
+  readonly guard: Guard | undefined
+  /** Its own windows: in force only within one of these; `undefined`: always. None at all: never. */
+  readonly windows: readonly Window[] | undefined
+  #principal: string | undefined
+  #roleKey: string | undefined
+  #scopeKey: ScopeKey | undefined
+
+  /** @param scope a valid one */
+  constructor(
+    source: GrantElement,
+    kind: GrantKind,
+    scope: string,
+    guard: Guard | undefined,
+    windows: readonly Window[] | undefined,
+  ) {
+    this.source = source
+    this.kind = kind
+    this.scope = scope
+    this.guard = guard
+    this.windows = windows
+  }
+
+  /** The grant of a role assignment that holds always and without a condition. */
+  static unconditional(source: RoleAssignment): Grant {
+    return new Grant(
+      source,
+      'roleAssignment',
+      scopeTextOf(source, 'roleAssignments') as string,
+      undefined,
+      undefined,
+    )
+  }
+
+  get id(): string {
+    return this.source.id
+  }
+
+  get principalId(): string {
+    return principalIdOf(this.source)
+  }
+
+  /** The principal as a comparison key. */
+  get principal(): string {
+    this.#principal ??= guidKey(this.principalId)
+    return this.#principal
+  }
+
+  get roleDefinitionId(): string {
+    return roleDefinitionIdOf(this.source)
+  }
+
+  /** The GUID of the role, folded; the role itself is looked up when it is asked, since definitions change. */
+  get roleKey(): string {
+    this.#roleKey ??= lastSegmentKey(this.roleDefinitionId)
+    return this.#roleKey
+  }
+
+  get scopeKey(): ScopeKey {
+    this.#scopeKey ??= parseScope(this.scope) as ScopeKey
+    return this.#scopeKey
+  }
+}
+
+export function principalIdOf(element: GrantElement): string {
+  return (element.properties?.principalId ?? element.principalId) as string
+}
+
+export function roleDefinitionIdOf(element: GrantElement): string {
+  return (element.properties?.roleDefinitionId ?? element.roleDefinitionId) as string
+}
+
+/**
+ * @param room where the scope of the grant is read into
+ * @returns `undefined` where the grant has no scope that could cover anything; that is reported
+ */
 export function compileGrant(
   element: GrantElement,
   kind: GrantKind,
   windows: readonly Window[] | undefined,
   report: Report,
+  room: Place,
 ): Grant | undefined {
-  const { properties } = element
-  const place = scopeOfElement(element, `${kind}s`, report)
-  const principalId = (properties?.principalId ?? element.principalId) as string
-  const roleDefinitionId = (properties?.roleDefinitionId ?? element.roleDefinitionId) as string
-  if (place === undefined) return undefined
-  return {
-    id: element.id,
-    principalId,
-    principal: guidKey(principalId),
-    roleDefinitionId,
-    roleKey: lastSegmentKey(roleDefinitionId),
-    scope: place.scope,
-    scopeKey: place.key,
-    guard: reportMalformed(
-      readGuard(
-        properties?.condition ?? element.condition,
-        properties?.conditionVersion ?? element.conditionVersion,
-      ),
-      report,
-    ),
-    windows,
-    kind,
-    source: element,
-  }
+  const scope = readElementScope(element, `${kind}s`, report, room)
+  if (scope === undefined) return undefined
+  const guard = readGuard(member(element, 'condition'), member(element, 'conditionVersion'))
+  return new Grant(element, kind, scope, reportMalformed(guard, report), windows)
 }

@@ -1,3 +1,4 @@
+import type { Place } from '../scope/place.ts'
 import type { Report } from '../state/finding.ts'
 import { member } from '../state/member.ts'
 import type {
@@ -16,11 +17,15 @@ export interface CompiledInstance {
 }
 
 /** @see https://learn.microsoft.com/azure/role-based-access-control/pim-integration */
-export function compileInstance(instance: RoleAssignmentScheduleInstance, report: Report): CompiledInstance {
+export function compileInstance(
+  instance: RoleAssignmentScheduleInstance,
+  report: Report,
+  room: Place,
+): CompiledInstance {
   const windows = windowsOf(instance, report)
   const origin = member(instance, 'originRoleAssignmentId')?.toLowerCase()
   return {
-    grant: compileGrant(instance, 'roleAssignmentScheduleInstance', windows, report),
+    grant: compileGrant(instance, 'roleAssignmentScheduleInstance', windows, report, room),
     origin: origin ? { instanceId: instance.id, origin, windows } : undefined,
   }
 }
@@ -28,8 +33,9 @@ export function compileInstance(instance: RoleAssignmentScheduleInstance, report
 export function compileEligibility(
   instance: RoleEligibilityScheduleInstance,
   report: Report,
+  room: Place,
 ): Grant | undefined {
-  return compileGrant(instance, 'roleEligibilityScheduleInstance', windowsOf(instance, report), report)
+  return compileGrant(instance, 'roleEligibilityScheduleInstance', windowsOf(instance, report), report, room)
 }
 
 /** One window, or none where a time cannot be read: then the instance is never in force. */

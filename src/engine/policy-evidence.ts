@@ -4,8 +4,7 @@ import type { KeyVault } from '../vault/key-vault.ts'
 import { isVaultDataAction, neededPermission } from '../vault/needed-permission.ts'
 import type { NeededPermission } from '../vault/vault-permission.ts'
 import { vaultOf } from '../vault/vault-scope.ts'
-import type { Question } from './question.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { Inquiry } from './inquiry.ts'
 
 /** What a vault's own access policies say, where they and not role assignments decide. */
 export interface PolicyEvidence {
@@ -19,34 +18,29 @@ export interface PolicyEvidence {
  * @returns `undefined` where roles decide: on the control plane, outside vaults, in a vault on roles, and in one that
  * the state does not know.
  */
-export function collectPolicyEvidence(
-  snapshot: Snapshot,
-  question: Question,
-  identities: ReadonlySet<string>,
-): PolicyEvidence | undefined {
-  if (question.plane !== 'data' || snapshot.vaults.size === 0 || !isVaultDataAction(question.operation))
+export function collectPolicyEvidence(inquiry: Inquiry): PolicyEvidence | undefined {
+  const { question, snapshot, roles } = inquiry
+  if (question.plane !== 'data' || snapshot.vaults.size === 0 || !isVaultDataAction(roles.operation))
     return undefined
   const key = vaultOf(question.scope)
   const vault = key === undefined ? undefined : snapshot.vaults.get(key)
   if (vault === undefined || vault.model === 'roles') return undefined
   const needed = neededPermission(question.operation, question.scope)
-  const caller = vaultCallerOf(snapshot, question, identities)
+  const caller = vaultCallerOf(inquiry)
   const granting = needed === undefined ? undefined : findGrantingEntry(vault, caller, needed)
   return { vault, needed, granting }
 }
 
-export function vaultCallerOf(
-  { elements }: Snapshot,
-  { principal, request }: Question,
-  identities: ReadonlySet<string>,
-): VaultCaller {
+export function vaultCallerOf({ snapshot, question, identityKeys }: Inquiry): VaultCaller {
+  const { elements } = snapshot
+  const { principal, request } = question
   const actsAlone =
     elements.find('servicePrincipals', principal) !== undefined ||
     elements.find('groups', principal) !== undefined
   const application = actsAlone ? undefined : request.applicationId
   return {
     principal,
-    identities,
+    identities: identityKeys,
     onBehalfOfUserBy: application === undefined || application === null ? undefined : guidKey(application),
   }
 }

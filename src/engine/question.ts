@@ -1,23 +1,12 @@
 import { guidKey } from '../guid/guid.ts'
+import { readGuid } from '../guid/guid-text.ts'
 import type { Plane } from '../role/permission.ts'
+import { Place } from '../scope/place.ts'
 import { parseScope, type ScopeKey } from '../scope/scope.ts'
 import { pointerSegment } from '../state/problem.ts'
+import { FoldedText } from '../text/folded-text.ts'
 import { type Instant, parseInstant } from '../time/instant.ts'
 import { type CheckRequest, type InvalidRequestCode, InvalidRequestError } from './request.ts'
-
-/** A request that was checked and folded for comparison; the inside of the engine sees nothing else. */
-export interface Question {
-  readonly request: CheckRequest
-  readonly principal: string
-  readonly claimedGroups: readonly string[]
-  readonly plane: Plane
-  /** The action or data action in lower case. */
-  readonly operation: string
-  readonly scope: ScopeKey
-  /** The moment asked about; `undefined` is now. */
-  readonly time: Instant | undefined
-  readonly assumeEligible: boolean
-}
 
 const MEMBERS: ReadonlySet<string> = new Set([
   'id',
@@ -35,40 +24,110 @@ const MEMBERS: ReadonlySet<string> = new Set([
 const MEMBERS_BY_FOLDED_NAME = new Map([...MEMBERS].map((name) => [name.toLowerCase(), name]))
 const SOURCES: ReadonlySet<string> = new Set(['request', 'resource', 'principal', 'environment'])
 const NO_GROUPS: readonly string[] = Object.freeze([])
+const NOTHING_ASKED: CheckRequest = Object.freeze({ principalId: '', scope: '' })
 
 /**
- * Reads a request, which may be anything that came from outside.
+ * A request, checked and folded for comparison; the inside of the engine sees nothing else. It reads one request after
+ * the other into the same room, and what it has read already it does not read again.
  *
- * @throws {InvalidRequestError} where it is no question: a member is missing, of the wrong type, or spelt in another case.
+ * The bytes of the principal, operation and scope are for the hot path; the keys made of strings are for what is rarely
+ * asked, and are made when they are.
  */
+export class Question {
+  readonly principalText = new FoldedText(64)
+  readonly operationText = new FoldedText(256)
+  readonly place = new Place()
+  request: CheckRequest = NOTHING_ASKED
+  claimedGroups: readonly string[] = NO_GROUPS
+  plane: Plane = 'control'
+  /** The moment asked about; `undefined` is now. */
+  time: Instant | undefined
+  assumeEligible = false
+  /** The action or data action as the request spells it. */
+  spelt = ''
+  principalId = ''
+  #scopeText = ''
+  #principal: string | undefined
+  #operation: string | undefined
+  #scope: ScopeKey | undefined
+
+  /**
+   * Reads a request, which may be anything that came from outside.
+   *
+   * @throws {InvalidRequestError} where it is no question: a member is missing, of the wrong type, or spelt in another case
+   */
+  read(request: unknown): void {
+    if (!isObject(request))
+      refuse('InvalidRequest', '', 'a request is an object with principalId, action or dataAction, and scope')
+    for (const name in request) if (!MEMBERS.has(name)) refuseMisspelt(name)
+    if (request.id !== undefined && typeof request.id !== 'string') {
+      refuse('InvalidRequest', '/id', 'id is a string that comes back with the decision')
+    }
+    this.plane = planeOf(request)
+    this.#readOperation(request[this.plane === 'control' ? 'action' : 'dataAction'])
+    this.#readPrincipal(request.principalId)
+    checkOptionalMembers(request)
+    this.claimedGroups = readGroups(request.groupIds)
+    this.#readScope(request.scope)
+    this.time = readTime(request.time)
+    this.assumeEligible = request.assumeEligible === true
+    this.request = request as unknown as CheckRequest
+  }
+
+  /** The principal as a comparison key. */
+  get principal(): string {
+    this.#principal ??= guidKey(this.principalId)
+    return this.#principal
+  }
+
+  /** The action or data action in lower case. */
+  get operation(): string {
+    this.#operation ??= this.spelt.toLowerCase()
+    return this.#operation
+  }
+
+  get scope(): ScopeKey {
+    this.#scope ??= parseScope(this.#scopeText) as ScopeKey
+    return this.#scope
+  }
+
+  #readOperation(operation: unknown): void {
+    if (operation === this.spelt && operation !== '') return
+    checkOperation(operation, this.plane)
+    this.spelt = operation
+    this.#operation = undefined
+    this.operationText.read(operation)
+  }
+
+  #readPrincipal(id: unknown): void {
+    if (id === this.principalId && id !== '') return
+    if (typeof id === 'string') readGuid(this.principalText, id)
+    if (typeof id !== 'string' || (beginsOddly(this.principalText) && id.trim() === '')) {
+      this.principalId = ''
+      refuse(
+        'InvalidPrincipalId',
+        '/principalId',
+        'principalId is the object ID of a user, group, service principal or managed identity',
+      )
+    }
+    this.principalId = id
+    this.#principal = undefined
+  }
+
+  #readScope(scope: unknown): void {
+    if (scope === this.#scopeText && scope !== '') return
+    this.#scope = undefined
+    this.#scopeText = ''
+    if (typeof scope === 'string' && this.place.read(scope)) this.#scopeText = scope
+    else refuseScope(scope)
+  }
+}
+
+/** @throws {InvalidRequestError} where the request is none */
 export function readQuestion(request: unknown): Question {
-  if (!isObject(request))
-    refuse('InvalidRequest', '', 'a request is an object with principalId, action or dataAction, and scope')
-  for (const name in request) if (!MEMBERS.has(name)) refuseMisspelt(name)
-  if (request.id !== undefined && typeof request.id !== 'string') {
-    refuse('InvalidRequest', '/id', 'id is a string that comes back with the decision')
-  }
-  const plane = planeOf(request)
-  const operation = readOperation(request, plane)
-  const principalId = request.principalId
-  if (typeof principalId !== 'string' || principalId.trim() === '') {
-    refuse(
-      'InvalidPrincipalId',
-      '/principalId',
-      'principalId is the object ID of a user, group, service principal or managed identity',
-    )
-  }
-  checkOptionalMembers(request)
-  return {
-    request: request as unknown as CheckRequest,
-    principal: guidKey(principalId),
-    claimedGroups: readGroups(request.groupIds),
-    plane,
-    operation,
-    scope: readScope(request.scope),
-    time: readTime(request.time),
-    assumeEligible: request.assumeEligible === true,
-  }
+  const question = new Question()
+  question.read(request)
+  return question
 }
 
 function planeOf(request: Record<string, unknown>): Plane {
@@ -84,9 +143,8 @@ function planeOf(request: Record<string, unknown>): Plane {
   return isControl ? 'control' : 'data'
 }
 
-function readOperation(request: Record<string, unknown>, plane: Plane): string {
+function checkOperation(operation: unknown, plane: Plane): asserts operation is string {
   const member = plane === 'control' ? 'action' : 'dataAction'
-  const operation = request[member]
   if (typeof operation !== 'string' || operation.trim() === '') {
     refuse(
       'InvalidAction',
@@ -101,12 +159,15 @@ function readOperation(request: Record<string, unknown>, plane: Plane): string {
       `${member} '${operation}' has a wildcard; ask for one operation at a time`,
     )
   }
-  return operation.toLowerCase()
 }
 
-function readScope(scope: unknown): ScopeKey {
-  const key = typeof scope === 'string' ? parseScope(scope) : undefined
-  if (key !== undefined) return key
+/** Whether a text is empty, or begins with a blank or beyond ASCII, where there are blanks too. */
+function beginsOddly(text: FoldedText): boolean {
+  const first = text.bytes[0] as number
+  return text.length === 0 || first <= 32 || first >= 128
+}
+
+function refuseScope(scope: unknown): never {
   const shown =
     typeof scope === 'string' ? ` '${scope.length > 200 ? `${scope.slice(0, 200)}…` : scope}'` : ''
   refuse(

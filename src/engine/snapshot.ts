@@ -1,26 +1,34 @@
 import type { BranchMap } from '../collection/branch-map.ts'
 import type { LockIndex } from '../lock/lock-index.ts'
 import type { GroupGraph } from '../principal/group-graph.ts'
+import type { Memberships } from '../principal/memberships.ts'
+import type { OperationIndex } from '../role/operation-index.ts'
 import type { RoleCatalogue } from '../role/role-catalogue.ts'
 import type { Hierarchy } from '../scope/hierarchy.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import type { ScopeIndex } from '../scope/scope-index.ts'
+import type { Territory } from '../scope/territory.ts'
 import type { ElementSource } from '../state/element-source.ts'
 import type { KeyVault } from '../vault/key-vault.ts'
 import type { Deny } from './deny.ts'
 import type { GrantIndex } from './grant-index.ts'
 import type { GrantWindows } from './grant-windows.ts'
+import type { Numbers } from './numbers.ts'
 
 /** A state, compiled: everything that a decision looks up. It never changes. */
 export interface Snapshot {
   readonly hierarchy: Hierarchy
+  readonly territory: Territory
   readonly groups: GroupGraph
+  readonly memberships: Memberships
   readonly roles: RoleCatalogue
+  readonly operations: OperationIndex
   readonly denies: ScopeIndex<Deny>
   readonly grants: GrantIndex
   readonly windows: GrantWindows
   readonly vaults: BranchMap<KeyVault>
   readonly locks: LockIndex
+  readonly numbers: Numbers
   /** The elements themselves, for what few questions need: names, security attributes, a role assignment by its ID. */
   readonly elements: ElementSource
   /** The present, for requests that name no time; milliseconds since 1970. */

@@ -2,41 +2,38 @@ import type { ManagementLock } from '../lock/lock.ts'
 import type { Role } from '../role/role.ts'
 import { permissionText } from '../vault/vault-permission.ts'
 import type { BlockingLocks, Verdict } from './decision.ts'
-import type { Evidence } from './evidence.ts'
-import type { Grant } from './grant.ts'
+import type { Deny } from './deny.ts'
+import { type Grant, type GrantElement, principalIdOf, roleDefinitionIdOf } from './grant.ts'
 import type { PolicyEvidence } from './policy-evidence.ts'
 import type { Question } from './question.ts'
 
-/** Turns evidence into the verdict, in Azure's order: deny assignments, then grants, then locks. */
-export function verdictOf(
-  { deny, policy, grant, role, unmet, locks }: Evidence,
-  question: Question,
-): Verdict {
-  if (deny !== undefined) {
-    const by = { denyAssignmentId: deny.id, denyAssignmentName: deny.name, scope: deny.scope }
-    return { allowed: false, reason: 'DenyAssignment', by }
-  }
-  if (policy !== undefined) return policyVerdict(policy, question)
-  if (grant === undefined || role === undefined) {
-    if (unmet.length === 0) return { allowed: false, reason: 'NoMatchingAssignment' }
-    const roleAssignmentIds = unmet.map(({ id }) => id).sort()
-    return { allowed: false, reason: 'ConditionNotMet', by: { roleAssignmentIds } }
-  }
-  if (locks.length > 0) return { allowed: false, reason: 'ScopeLocked', by: lockedBy(locks) }
-  return { allowed: true, reason: 'RoleAssignment', by: grantedBy(grant, role) }
+export function deniedBy({ id, name, scope }: Deny): Verdict {
+  const by = { denyAssignmentId: id, denyAssignmentName: name, scope }
+  return { allowed: false, reason: 'DenyAssignment', by }
 }
 
-function grantedBy(grant: Grant, role: Role) {
+/** @param unmet grants that would hold but for a condition */
+export function ungranted(unmet: readonly Grant[]): Verdict {
+  if (unmet.length === 0) return { allowed: false, reason: 'NoMatchingAssignment' }
+  const roleAssignmentIds = unmet.map(({ id }) => id).sort()
+  return { allowed: false, reason: 'ConditionNotMet', by: { roleAssignmentIds } }
+}
+
+export function grantedBy(element: GrantElement, role: Role, scope: string): Verdict {
   return {
-    roleAssignmentId: grant.id,
-    roleDefinitionId: grant.roleDefinitionId,
-    roleName: role.name,
-    scope: grant.scope,
-    principalId: grant.principalId,
+    allowed: true,
+    reason: 'RoleAssignment',
+    by: {
+      roleAssignmentId: element.id,
+      roleDefinitionId: roleDefinitionIdOf(element),
+      roleName: role.name,
+      scope,
+      principalId: principalIdOf(element),
+    },
   }
 }
 
-function policyVerdict({ vault, needed, granting }: PolicyEvidence, question: Question): Verdict {
+export function policyVerdict({ vault, needed, granting }: PolicyEvidence, question: Question): Verdict {
   if (needed !== undefined && granting !== undefined) {
     const { entry, permission } = granting
     const { objectId, applicationId } = entry
@@ -49,13 +46,14 @@ function policyVerdict({ vault, needed, granting }: PolicyEvidence, question: Qu
   return { allowed: false, reason: 'NoMatchingAccessPolicy', by: { vault: vault.id, permission } }
 }
 
-function lockedBy(locks: readonly ManagementLock[]): BlockingLocks {
+export function lockedBy(locks: readonly ManagementLock[]): Verdict {
   const sorted = [...locks].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-  return {
+  const by: BlockingLocks = {
     locks: sorted.map(({ id }) => id),
     scopes: distinctScopes(sorted),
     level: sorted.some(({ level }) => level === 'ReadOnly') ? 'ReadOnly' : 'CanNotDelete',
   }
+  return { allowed: false, reason: 'ScopeLocked', by }
 }
 
 /** Each locked scope once, as the first lock at it spells it. */

@@ -41,3 +41,8 @@ function isDashedGuid(folded: string): boolean {
 function isHexDigit(lowerCaseCode: number): boolean {
   return (lowerCaseCode >= 48 && lowerCaseCode <= 57) || (lowerCaseCode >= 97 && lowerCaseCode <= 102)
 }
+
+/** @param guid32 32 hexadecimal digits */
+export function dashedGuid(guid32: string): string {
+  return `${guid32.slice(0, 8)}-${guid32.slice(8, 12)}-${guid32.slice(12, 16)}-${guid32.slice(16, 20)}-${guid32.slice(20)}`
+}

@@ -1,3 +1,4 @@
+import type { Position } from '../scope/area.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import { ScopeIndex } from '../scope/scope-index.ts'
 import type { ManagementLock } from './lock.ts'
@@ -41,6 +42,11 @@ export class LockIndex {
   /** The length of the longest locked scope: no longer part of a chain need be looked up. */
   get longestScope(): number {
     return this.#byScope.longestScope
+  }
+
+  /** The locks that a place is at or below. */
+  over(position: Position): readonly ManagementLock[] {
+    return this.#byScope.over(position)
   }
 
   at(scope: ScopeKey): readonly ManagementLock[] {

@@ -1,7 +1,9 @@
+import { Area } from '../scope/area.ts'
 import { parseScope, ROOT_SCOPE, type ScopeKey } from '../scope/scope.ts'
 import { managementGroupOf } from '../scope/scope-parts.ts'
 import type { Report } from '../state/finding.ts'
 import type { Lock } from '../state/state-document.ts'
+import type { TextNumbers } from '../text/text-numbers.ts'
 
 /** From the milder to the more restrictive. */
 export type LockLevel = 'CanNotDelete' | 'ReadOnly'
@@ -15,6 +17,7 @@ export interface ManagementLock {
   readonly id: string
   readonly scope: string
   readonly scopeKey: ScopeKey
+  readonly area: Area
   readonly level: LockLevel
 }
 
@@ -24,7 +27,7 @@ const LOCKS = '/providers/microsoft.authorization/locks/'
  * Reads a lock; its scope is in its ID alone. One whose level cannot be told counts as ReadOnly, and one where Azure has
  * none, at a management group or the root, reaches everything below; both are reported. `undefined`: it locks nothing.
  */
-export function compileLock(element: Lock, report: Report): ManagementLock | undefined {
+export function compileLock(element: Lock, heads: TextNumbers, report: Report): ManagementLock | undefined {
   const at = element.id.toLowerCase().lastIndexOf(LOCKS)
   const scope = at === 0 ? '/' : element.id.slice(0, Math.max(at, 0))
   const scopeKey = parseScope(scope)
@@ -45,6 +48,7 @@ export function compileLock(element: Lock, report: Report): ManagementLock | und
     id: element.id,
     scope,
     scopeKey,
+    area: new Area(scopeKey, heads),
     level: readLevel(element.properties?.level ?? element.level, report),
   }
 }

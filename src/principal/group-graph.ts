@@ -51,6 +51,11 @@ export class GroupGraph {
     return new GroupGraph(groupsOf, this.#known.with(key, undefined))
   }
 
+  /** The keys of all that are direct members of a group. */
+  *members(): Generator<string> {
+    for (const [member] of this.#groupsOf) yield member
+  }
+
   /** Whether the members of a group are known. */
   knows(group: string): boolean {
     return this.#known.has(group)

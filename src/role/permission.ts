@@ -18,7 +18,7 @@ export interface PermissionEntry {
 }
 
 /** What an entry lists and subtracts on one plane. */
-interface PlanePatterns {
+export interface PlanePatterns {
   readonly listed: PatternList
   readonly subtracted: PatternList
 }

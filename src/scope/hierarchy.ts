@@ -30,6 +30,12 @@ export class Hierarchy {
     this.#onlyRootGroup = rootGroups.size === 1 ? [...rootGroups][0] : undefined
   }
 
+  /** What has a parent, and the groups that have none. */
+  *keys(): Generator<ScopeKey> {
+    for (const [key] of this.#parents) yield key as ScopeKey
+    yield* this.#rootGroups
+  }
+
   /** Of several nodes with one key the last one counts. */
   static of(nodes: Iterable<HierarchyNode>): Hierarchy {
     const parents = new Map<ScopeKey, ScopeKey>()

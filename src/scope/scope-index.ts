@@ -1,54 +1,102 @@
 import { BranchMap } from '../collection/branch-map.ts'
+import { Pages } from '../collection/pages.ts'
+import { NONE } from '../text/text-numbers.ts'
+import type { Area, Position } from './area.ts'
 import type { ScopeKey } from './scope.ts'
 
 /** What stands at a scope; the ID tells two elements at one scope apart. */
 export interface Scoped {
   readonly id: string
   readonly scopeKey: ScopeKey
+  readonly area: Area
 }
 
-/** Elements by the scope at which they stand; asked with the chain of a scope. It never changes: a change makes another. */
+/** Elements by the scope at which they stand. It never changes: a change makes another. */
 export class ScopeIndex<T extends Scoped> {
   readonly #byScope: BranchMap<readonly T[]>
+  readonly #bySubscription: Pages<readonly T[]>
+  readonly #upper: readonly T[]
   /** The length of the longest scope that ever held an element: no longer part of a chain need be looked up. */
   readonly longestScope: number
 
-  private constructor(byScope: BranchMap<readonly T[]>, longestScope: number) {
+  private constructor(
+    byScope: BranchMap<readonly T[]>,
+    bySubscription: Pages<readonly T[]>,
+    upper: readonly T[],
+    longestScope: number,
+  ) {
     this.#byScope = byScope
+    this.#bySubscription = bySubscription
+    this.#upper = upper
     this.longestScope = longestScope
   }
 
   static of<T extends Scoped>(elements: Iterable<T>): ScopeIndex<T> {
     const byScope = new Map<ScopeKey, T[]>()
+    const bySubscription = new Map<number, T[]>()
     let longest = 0
     for (const element of elements) {
       longest = Math.max(longest, element.scopeKey.length)
-      const there = byScope.get(element.scopeKey)
-      if (there === undefined) byScope.set(element.scopeKey, [element])
-      else there.push(element)
+      add(byScope, element.scopeKey, element)
+      add(bySubscription, element.area.subscription, element)
     }
-    return new ScopeIndex(BranchMap.from(byScope), longest)
+    const upper = bySubscription.get(NONE) ?? NOTHING
+    bySubscription.delete(NONE)
+    return new ScopeIndex(BranchMap.from(byScope), Pages.from(bySubscription), upper, longest)
+  }
+
+  get isEmpty(): boolean {
+    return this.#byScope.size === 0
   }
 
   at(scope: ScopeKey): readonly T[] {
     return this.#byScope.get(scope) ?? NOTHING
   }
 
-  with(element: T): ScopeIndex<T> {
-    const there = [...this.at(element.scopeKey), element]
-    return new ScopeIndex(
-      this.#byScope.with(element.scopeKey, there),
-      Math.max(this.longestScope, element.scopeKey.length),
-    )
+  /** The elements that a place is at or below. */
+  over(position: Position): readonly T[] {
+    const near = this.#bySubscription.at(position.head)
+    let found: T[] | undefined
+    if (near !== undefined)
+      for (const element of near) if (element.area.covers(position)) found = listed(found, element)
+    for (const element of this.#upper) if (element.area.covers(position)) found = listed(found, element)
+    return found ?? NOTHING
   }
 
-  without({ id, scopeKey }: Scoped): ScopeIndex<T> {
-    const left = this.at(scopeKey).filter((other) => other.id !== id)
-    return new ScopeIndex(
-      this.#byScope.with(scopeKey, left.length === 0 ? undefined : left),
-      this.longestScope,
-    )
+  with(element: T): ScopeIndex<T> {
+    const { scopeKey, area } = element
+    const byScope = this.#byScope.with(scopeKey, [...this.at(scopeKey), element])
+    const longest = Math.max(this.longestScope, scopeKey.length)
+    if (area.subscription === NONE)
+      return new ScopeIndex(byScope, this.#bySubscription, [...this.#upper, element], longest)
+    const near = [...(this.#bySubscription.at(area.subscription) ?? NOTHING), element]
+    return new ScopeIndex(byScope, this.#bySubscription.with(area.subscription, near), this.#upper, longest)
+  }
+
+  without({ id, scopeKey, area }: Scoped): ScopeIndex<T> {
+    const others = (elements: readonly T[] | undefined): readonly T[] | undefined => {
+      const left = elements?.filter((element) => element.id !== id || element.scopeKey !== scopeKey)
+      return left?.length === 0 ? undefined : left
+    }
+    const byScope = this.#byScope.with(scopeKey, others(this.at(scopeKey)))
+    if (area.subscription === NONE)
+      return new ScopeIndex(byScope, this.#bySubscription, others(this.#upper) ?? NOTHING, this.longestScope)
+    const near = others(this.#bySubscription.at(area.subscription))
+    const bySubscription = this.#bySubscription.with(area.subscription, near)
+    return new ScopeIndex(byScope, bySubscription, this.#upper, this.longestScope)
   }
 }
 
 const NOTHING: readonly never[] = Object.freeze([])
+
+function listed<T>(list: T[] | undefined, element: T): T[] {
+  if (list === undefined) return [element]
+  list.push(element)
+  return list
+}
+
+function add<K, T>(lists: Map<K, T[]>, key: K, element: T): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [element])
+  else list.push(element)
+}

@@ -46,7 +46,7 @@ export class StateHistory {
     const log = new FindingLog()
     const valid = validateState(state, log)
     const tree = plantTree(valid)
-    const snapshot = compileSnapshot(valid, options.now, log, elementsOfTree(tree))
+    const snapshot = compileSnapshot(valid, log, { now: options.now, elements: elementsOfTree(tree) })
     const duplicates = log.findings.filter(({ code }) => code === 'DuplicateId')
     if (duplicates.length > 0) throw new InvalidStateError(duplicates)
     const engine = engineOn(snapshot, () => log.findings)
@@ -100,7 +100,7 @@ export class StateHistory {
 /** Found anew from the whole state, when somebody asks. */
 function findingsOf(tree: StateTree): readonly Finding[] {
   const log = new FindingLog()
-  compileSnapshot(documentOf(tree), () => 0, log)
+  compileSnapshot(documentOf(tree), log, { now: () => 0 })
   return log.findings
 }
 

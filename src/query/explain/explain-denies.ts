@@ -1,17 +1,12 @@
 import type { Deny } from '../../engine/deny.ts'
 import { denyCatches } from '../../engine/deny.ts'
-import type { Question } from '../../engine/question.ts'
-import type { QuestionConditions } from '../../engine/question-conditions.ts'
+import type { Inquiry } from '../../engine/inquiry.ts'
 import { matchEntry } from '../../role/permission.ts'
 import { explainGuard } from './condition-obstacles.ts'
 import type { ExplainedCondition, ExplainedDeny } from './explanation.ts'
 
-export function explainDeny(
-  deny: Deny,
-  question: Question,
-  identities: ReadonlySet<string>,
-  conditions: QuestionConditions,
-): ExplainedDeny {
+export function explainDeny(deny: Deny, inquiry: Inquiry): ExplainedDeny {
+  const { question, conditions } = inquiry
   const { id, name, scope } = deny
   const entries = deny.entries.filter(
     (entry) => matchEntry(entry, question.plane, question.operation) === 'matches',
@@ -23,23 +18,22 @@ export function explainDeny(
       if (guard !== undefined) explained.push(explainGuard(guard, 'permission', conditions))
     }
   }
-  if (denyCatches(deny, question, identities, conditions)) {
+  if (denyCatches(deny, inquiry)) {
     return { id, name, scope, outcome: 'catches', conditions: explained }
   }
-  const because = reasonToPass(deny, question, identities, entries.length)
+  const because = reasonToPass(deny, inquiry, entries.length)
   return { id, name, scope, outcome: 'passes', because, conditions: explained }
 }
 
 /** In the order in which a deny assignment is asked. */
 function reasonToPass(
   deny: Deny,
-  question: Question,
-  identities: ReadonlySet<string>,
+  { question, identityKeys }: Inquiry,
   matchingEntries: number,
 ): NonNullable<ExplainedDeny['because']> {
   if (deny.onlyAtScope && deny.scopeKey !== question.scope) return 'OnlyAtItsScope'
-  if (!deny.everyone && !anyOf(deny.principals, identities)) return 'OtherPrincipals'
-  if (anyOf(deny.excluded, identities)) return 'Excluded'
+  if (!deny.everyone && !anyOf(deny.principals, identityKeys)) return 'OtherPrincipals'
+  if (anyOf(deny.excluded, identityKeys)) return 'Excluded'
   return matchingEntries === 0 ? 'OtherOperations' : 'ConditionFalse'
 }
 

@@ -1,6 +1,6 @@
+import type { Inquiry } from '../../engine/inquiry.ts'
 import { collectPolicyEvidence, vaultCallerOf } from '../../engine/policy-evidence.ts'
 import type { Question } from '../../engine/question.ts'
-import type { Snapshot } from '../../engine/snapshot.ts'
 import { heldPermission, names, type VaultCaller } from '../../vault/granting-entry.ts'
 import type { KeyVault, PolicyEntry } from '../../vault/key-vault.ts'
 import { isVaultDataAction, neededPermission } from '../../vault/needed-permission.ts'
@@ -9,15 +9,11 @@ import { vaultOf } from '../../vault/vault-scope.ts'
 import type { ExplainedPolicies, ExplainedPolicyEntry, NearMiss } from './explanation.ts'
 
 /** What the vault's access policies say; `undefined` where they do not decide. */
-export function explainPolicies(
-  snapshot: Snapshot,
-  question: Question,
-  identities: ReadonlySet<string>,
-): ExplainedPolicies | undefined {
-  const evidence = collectPolicyEvidence(snapshot, question, identities)
+export function explainPolicies(inquiry: Inquiry): ExplainedPolicies | undefined {
+  const evidence = collectPolicyEvidence(inquiry)
   if (evidence === undefined) return undefined
   const { vault, needed } = evidence
-  const caller = vaultCallerOf(snapshot, question, identities)
+  const caller = vaultCallerOf(inquiry)
   const entries = vault.entries
     .filter((entry) => names(entry, caller))
     .map((entry) => {
@@ -29,15 +25,12 @@ export function explainPolicies(
 }
 
 /** Entries of the vault at hand that one single thing kept from granting. */
-export function nearMissingPolicies(
-  snapshot: Snapshot,
-  question: Question,
-  identities: ReadonlySet<string>,
-): NearMiss[] {
+export function nearMissingPolicies(inquiry: Inquiry): NearMiss[] {
+  const { question, snapshot } = inquiry
   const key = vaultOf(question.scope)
   const vault = key === undefined ? undefined : snapshot.vaults.get(key)
   if (vault === undefined || question.plane !== 'data' || !isVaultDataAction(question.operation)) return []
-  const caller = vaultCallerOf(snapshot, question, identities)
+  const caller = vaultCallerOf(inquiry)
   return vault.entries.flatMap((entry) => nearMiss(entry, vault, question, caller))
 }
 

@@ -1,9 +1,8 @@
-import { collectEvidence } from '../../engine/evidence.ts'
+import { decide } from '../../engine/decide.ts'
 import type { Grant } from '../../engine/grant.ts'
-import { type Question, readQuestion } from '../../engine/question.ts'
-import { QuestionConditions } from '../../engine/question-conditions.ts'
+import { Inquiry } from '../../engine/inquiry.ts'
+import { collectPolicyEvidence } from '../../engine/policy-evidence.ts'
 import { chainOf, type Snapshot } from '../../engine/snapshot.ts'
-import { verdictOf } from '../../engine/verdict.ts'
 import { blockingLocks } from '../../lock/blocking-locks.ts'
 import type { ScopeKey } from '../../scope/scope.ts'
 import { explainGuard } from './condition-obstacles.ts'
@@ -33,13 +32,13 @@ const ENDS = 50
  * @throws {InvalidRequestError} where the request is no question
  */
 export function explain(snapshot: Snapshot, request: unknown): Explanation {
-  const question = readQuestion(request)
-  const verdict = verdictOf(collectEvidence(snapshot, question), question)
+  const inquiry = new Inquiry()
+  inquiry.take(snapshot, request)
+  const { question } = inquiry
+  const verdict = decide(inquiry)
   const { id } = question.request
   const chain = chainOf(snapshot, question.scope)
-  const identities = snapshot.groups.identitiesOf(question.principal, question.claimedGroups)
-  const conditions = new QuestionConditions(snapshot, question)
-  const accessPolicies = explainPolicies(snapshot, question, identities)
+  const accessPolicies = explainPolicies(inquiry)
   return {
     request: question.request,
     decision: id === undefined ? verdict : { id, ...verdict },
@@ -48,16 +47,16 @@ export function explain(snapshot: Snapshot, request: unknown): Explanation {
     ),
     identities: explainIdentities(snapshot, question),
     denyAssignments: chain.flatMap((scope) =>
-      snapshot.denies.at(scope).map((deny) => explainDeny(deny, question, identities, conditions)),
+      snapshot.denies.at(scope).map((deny) => explainDeny(deny, inquiry)),
     ),
     // Where access policies decide, role assignments are not looked at.
     roleAssignments:
-      accessPolicies === undefined ? explainGrants(snapshot, question, chain, identities, conditions) : [],
+      accessPolicies === undefined
+        ? grantsOnChain(inquiry, chain).map((grant) => explainGrant(grant, inquiry))
+        : [],
     ...(accessPolicies === undefined ? {} : { accessPolicies }),
-    locks: explainLocks(snapshot, question, chain),
-    nearMisses: isUngranted(verdict.reason)
-      ? nearMisses(snapshot, question, chain, identities, conditions)
-      : [],
+    locks: explainLocks(inquiry, chain),
+    nearMisses: isUngranted(verdict.reason) ? nearMisses(inquiry, chain) : [],
   }
 }
 
@@ -73,64 +72,32 @@ function isUngranted(reason: string): boolean {
 }
 
 /** Where access policies decide, no role assignment comes near. */
-function nearMisses(
-  snapshot: Snapshot,
-  question: Question,
-  chain: readonly ScopeKey[],
-  identities: ReadonlySet<string>,
-  conditions: QuestionConditions,
-): NearMiss[] {
-  const policies = nearMissingPolicies(snapshot, question, identities)
-  if (collectEvidence(snapshot, question).policy !== undefined) return policies
-  return [...nearMissingGrants(snapshot, question, new Set(chain), identities, conditions), ...policies]
+function nearMisses(inquiry: Inquiry, chain: readonly ScopeKey[]): NearMiss[] {
+  const policies = nearMissingPolicies(inquiry)
+  if (collectPolicyEvidence(inquiry) !== undefined) return policies
+  return [...nearMissingGrants(inquiry, new Set(chain)), ...policies]
 }
 
-function explainGrants(
-  snapshot: Snapshot,
-  question: Question,
-  chain: readonly ScopeKey[],
-  identities: ReadonlySet<string>,
-  conditions: QuestionConditions,
-): ExplainedGrant[] {
-  return grantsOnChain(snapshot, chain, identities).map((grant) =>
-    explainGrant(grant, question, conditions, snapshot),
-  )
-}
-
-function grantsOnChain(
-  snapshot: Snapshot,
-  chain: readonly ScopeKey[],
-  identities: ReadonlySet<string>,
-): Grant[] {
-  return [...identities].flatMap((identity) => {
+function grantsOnChain({ snapshot, identityKeys }: Inquiry, chain: readonly ScopeKey[]): Grant[] {
+  return [...identityKeys].flatMap((identity) => {
     const byScope = snapshot.grants.of(identity)
     return byScope === undefined ? [] : chain.flatMap((scope) => byScope.get(scope) ?? [])
   })
 }
 
-function explainGrant(
-  grant: Grant,
-  question: Question,
-  conditions: QuestionConditions,
-  snapshot: Snapshot,
-): ExplainedGrant {
-  const obstacles = obstaclesOf(grant, question, conditions, snapshot)
+function explainGrant(grant: Grant, inquiry: Inquiry): ExplainedGrant {
+  const obstacles = obstaclesOf(grant, inquiry)
   const onlyConditions = obstacles.every(({ kind }) => kind === 'Condition')
   const outcome = obstacles.length === 0 ? 'grants' : onlyConditions ? 'conditionNotMet' : 'doesNotGrant'
   return {
-    ...grantFacts(grant, snapshot.roles),
+    ...grantFacts(grant, inquiry.snapshot.roles),
     outcome,
     obstacles,
-    conditions: conditionsOf(grant, question, conditions, snapshot),
+    conditions: conditionsOf(grant, inquiry),
   }
 }
 
-function conditionsOf(
-  grant: Grant,
-  question: Question,
-  conditions: QuestionConditions,
-  snapshot: Snapshot,
-): ExplainedCondition[] {
+function conditionsOf(grant: Grant, { question, conditions, snapshot }: Inquiry): ExplainedCondition[] {
   const entries = snapshot.roles.find(grant.roleKey)?.entriesFor(question.plane, question.operation) ?? []
   if (entries.length === 0) return []
   const own = grant.guard === undefined ? [] : [explainGuard(grant.guard, 'assignment', conditions)]
@@ -141,10 +108,11 @@ function conditionsOf(
 }
 
 /** Locks that stop the operation, and those above it that do not. */
-function explainLocks(snapshot: Snapshot, question: Question, chain: readonly ScopeKey[]): ExplainedLock[] {
+function explainLocks(inquiry: Inquiry, chain: readonly ScopeKey[]): ExplainedLock[] {
+  const { snapshot, question } = inquiry
   const { locks } = snapshot
   const inTheWay =
-    question.plane === 'data' ? [] : blockingLocks(locks, question.scope, chain, question.operation)
+    question.plane === 'data' ? [] : blockingLocks(locks, inquiry, question, question.operation)
   const blocking = new Set(inTheWay)
   const all = new Set([...chain.flatMap((scope) => locks.at(scope)), ...inTheWay])
   return [...all].map((lock) => ({

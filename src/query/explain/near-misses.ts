@@ -1,6 +1,5 @@
 import type { Grant } from '../../engine/grant.ts'
-import type { Question } from '../../engine/question.ts'
-import type { QuestionConditions } from '../../engine/question-conditions.ts'
+import type { Inquiry } from '../../engine/inquiry.ts'
 import type { Snapshot } from '../../engine/snapshot.ts'
 import type { ScopeKey } from '../../scope/scope.ts'
 import type { NearMiss, Obstacle } from './explanation.ts'
@@ -14,28 +13,27 @@ const MOST = 50
  * The grants that one single thing kept from granting, nearest first, fifty at most: those of the identities at any
  * scope, and those at the right scope to groups whose members the state does not tell.
  */
-export function nearMissingGrants(
-  snapshot: Snapshot,
-  question: Question,
-  chain: ReadonlySet<ScopeKey>,
-  identities: ReadonlySet<string>,
-  conditions: QuestionConditions,
-): NearMiss[] {
+export function nearMissingGrants(inquiry: Inquiry, chain: ReadonlySet<ScopeKey>): NearMiss[] {
+  const { snapshot, question, identityKeys } = inquiry
   const found: { readonly grant: Grant; readonly obstacle: Obstacle }[] = []
   const consider = (grant: Grant, obstacles: readonly Obstacle[]) => {
     const [obstacle] = obstacles
     if (obstacle === undefined || obstacles.length > 1 || obstacle.kind === 'OperationNotListed') return
     found.push({ grant, obstacle })
   }
-  const ownObstacles = (grant: Grant) => obstaclesOf(grant, question, conditions, snapshot)
-  for (const identity of identities) {
+  const ownObstacles = (grant: Grant) => obstaclesOf(grant, inquiry)
+  for (const identity of identityKeys) {
     for (const [scope, grants] of snapshot.grants.of(identity) ?? []) {
       const elsewhere = chain.has(scope) ? [] : [scopeDistance(snapshot, question, scope)]
       for (const grant of grants) consider(grant, [...elsewhere, ...ownObstacles(grant)])
     }
   }
   for (const grant of snapshot.grants.all()) {
-    if (!chain.has(grant.scopeKey) || identities.has(grant.principal) || !isUnresolvedGroup(grant, snapshot))
+    if (
+      !isUnresolvedGroup(grant, snapshot) ||
+      !chain.has(grant.scopeKey) ||
+      identityKeys.has(grant.principal)
+    )
       continue
     consider(grant, [{ kind: 'GroupNotResolved', groupId: grant.principalId }, ...ownObstacles(grant)])
   }
@@ -45,9 +43,9 @@ export function nearMissingGrants(
     .map(({ grant, obstacle }) => ({ roleAssignment: grantFacts(grant, snapshot.roles), obstacle }))
 }
 
-function isUnresolvedGroup({ source, principal }: Grant, { groups }: Snapshot): boolean {
-  const type = source.properties?.principalType ?? source.principalType
-  return type?.toLowerCase() === 'group' && !groups.knows(principal)
+function isUnresolvedGroup(grant: Grant, { groups }: Snapshot): boolean {
+  const type = grant.source.properties?.principalType ?? grant.source.principalType
+  return type?.toLowerCase() === 'group' && !groups.knows(grant.principal)
 }
 
 /** What stands at the right scope comes first. */

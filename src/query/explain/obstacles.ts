@@ -1,8 +1,7 @@
 import type { Grant } from '../../engine/grant.ts'
 import { inForce, isActive } from '../../engine/grant-outcome.ts'
+import type { Inquiry } from '../../engine/inquiry.ts'
 import type { Question } from '../../engine/question.ts'
-import type { QuestionConditions } from '../../engine/question-conditions.ts'
-import type { Snapshot } from '../../engine/snapshot.ts'
 import { matchEntry, subtractingPatterns } from '../../role/permission.ts'
 import type { Role } from '../../role/role.ts'
 import { compareInstants, formatInstant, type Instant, instantOf } from '../../time/instant.ts'
@@ -13,9 +12,7 @@ import type { Obstacle } from './explanation.ts'
 /** Everything but its scope and its principal that keeps a grant from granting; empty where nothing does. */
 export function obstaclesOf(
   grant: Grant,
-  question: Question,
-  conditions: QuestionConditions,
-  { roles, windows, now }: Snapshot,
+  { question, conditions, snapshot: { roles, windows, now } }: Inquiry,
 ): Obstacle[] {
   const role = roles.find(grant.roleKey)
   return [

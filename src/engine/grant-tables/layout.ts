@@ -1,0 +1,59 @@
+import { Grant, type GrantElement, principalIdOf } from '../grant.ts'
+
+/**
+ * The words of a table of grants.
+ *
+ * - Slots are pairs, found by open addressing: the hash of a principal, and where its run of entries is. Hash 0: empty.
+ * - A run is its first entry, shifted by 8 bits, and how many entries it has. `LARGE` in the place of the number stands
+ *   for a run that is found by scope: its first entry is a header with a mask, and behind it stand as many entries as
+ *   the mask says and one more, found by open addressing by the hash of their scope.
+ * - Entries are pairs: the number of the role, shifted by one bit, with the bit for conditions and times below it, and
+ *   where the grant stands. `NO_ENTRY` marks an empty one.
+ * - A text is its length in bytes, and then its words but for the skipped ones.
+ *
+ * Entry 0 is never used, so that no run is 0.
+ */
+export type RunRef = number
+
+/** From this number of entries on a run is found by scope. */
+export const LARGE = 33
+
+export const RUN_COUNT = 255
+
+export const NO_ENTRY = -1
+
+/** What the entries stem from: the element itself, or the grant made of it where there is more to it than the entry tells. */
+export interface GrantSources {
+  at(entry: number): GrantElement | Grant
+  principalIdAt(entry: number): string
+}
+
+export function isLarge(run: RunRef): boolean {
+  return (run & RUN_COUNT) === LARGE
+}
+
+/** The entries of a run that are in use. */
+export function* entriesOf(run: RunRef, entries: Int32Array): Generator<number> {
+  const start = run >>> 8
+  const from = isLarge(run) ? start + 1 : start
+  const room = isLarge(run) ? (entries[start << 1] as number) + 1 : run & RUN_COUNT
+  for (let entry = from; entry < from + room; entry++) if (entries[entry << 1] !== NO_ENTRY) yield entry
+}
+
+/** Sources in the heap. */
+export class ListedSources implements GrantSources {
+  readonly list: readonly (GrantElement | Grant | undefined)[]
+
+  constructor(list: readonly (GrantElement | Grant | undefined)[]) {
+    this.list = list
+  }
+
+  at(entry: number): GrantElement | Grant {
+    return this.list[entry] as GrantElement | Grant
+  }
+
+  principalIdAt(entry: number): string {
+    const source = this.at(entry)
+    return source instanceof Grant ? source.principalId : principalIdOf(source)
+  }
+}

@@ -1,0 +1,143 @@
+import { Pages } from '../../collection/pages.ts'
+import { readGuid } from '../../guid/guid-text.ts'
+import { Place } from '../../scope/place.ts'
+import type { ScopeKey } from '../../scope/scope.ts'
+import { FoldedText } from '../../text/folded-text.ts'
+import type { Grant } from '../grant.ts'
+import type { GrantHearing } from '../grant-hearing.ts'
+import type { GrantIndex, GrantIndexBuilder, GrantTraits } from '../grant-index.ts'
+import type { Inquiry } from '../inquiry.ts'
+import type { Numbers } from '../numbers.ts'
+import { withGrant, withoutGrant } from './change-table.ts'
+import type { GrantTable } from './grant-table.ts'
+import { groupRef, ROOT_REF, type ScopeRef } from './scope-ref.ts'
+import { TableBuilder } from './table-builder.ts'
+
+/** The fast index: a table for each subscription, and one for everything above subscriptions. */
+export class TableGrantIndex implements GrantIndex {
+  readonly #numbers: Numbers
+  /** By the number of the subscription. */
+  readonly #tables: Pages<GrantTable>
+  readonly #upper: GrantTable
+  readonly longestScope: number
+
+  constructor(numbers: Numbers, tables: Pages<GrantTable>, upper: GrantTable, longestScope: number) {
+    this.#numbers = numbers
+    this.#tables = tables
+    this.#upper = upper
+    this.longestScope = longestScope
+  }
+
+  static builder(numbers: Numbers): GrantIndexBuilder {
+    const builders = new Map<number, TableBuilder>()
+    const upper = new TableBuilder(numbers.key, 0)
+    let longest = 0
+    return {
+      add(grant, place, role) {
+        longest = Math.max(longest, grant.scope.length)
+        const head = headOf(place, numbers)
+        let builder = upper
+        if (head !== undefined) {
+          builder = builders.get(head) ?? new TableBuilder(numbers.key, place.headLength >> 2)
+          builders.set(head, builder)
+        }
+        const ref = refAbove(place, numbers) ?? builder.refOfPlace(place)
+        builder.add(hashOf(grant.principalId, numbers), wordOf(grant, role), ref, sourceOf(grant))
+      },
+      build() {
+        const tables = Pages.from([...builders].map(([head, builder]) => [head, builder.build()]))
+        return new TableGrantIndex(numbers, tables, upper.build(), longest)
+      },
+    }
+  }
+
+  hear(inquiry: Inquiry, hearing: GrantHearing): void {
+    if (!inquiry.roles.any) return
+    const table =
+      inquiry.question.place.headKind === 'subscription' ? this.#tables.at(inquiry.head) : undefined
+    if (table?.hear(inquiry, hearing) !== true) this.#upper.hear(inquiry, hearing)
+  }
+
+  of(identity: string): ReadonlyMap<ScopeKey, readonly Grant[]> | undefined {
+    const hash = hashOf(identity, this.#numbers)
+    const byScope = new Map<ScopeKey, Grant[]>()
+    for (const table of this.#all()) {
+      for (const grant of table.grantsOf(hash)) {
+        if (grant.principal !== identity) continue
+        const there = byScope.get(grant.scopeKey)
+        if (there === undefined) byScope.set(grant.scopeKey, [grant])
+        else there.push(grant)
+      }
+    }
+    return byScope.size === 0 ? undefined : byScope
+  }
+
+  *all(): Generator<Grant> {
+    for (const table of this.#all()) yield* table.grants()
+  }
+
+  with(grant: Grant): TableGrantIndex {
+    PLACE.read(grant.scope)
+    const numbers = this.#numbers
+    const entry = {
+      hash: hashOf(grant.principalId, numbers),
+      word: wordOf(grant, numbers.roles.numberOf(grant.roleDefinitionId)),
+      ref: refAbove(PLACE, numbers),
+      source: sourceOf(grant),
+    }
+    return this.#change(PLACE, grant.scope.length, (table) => withGrant(table, entry, PLACE, numbers.key))
+  }
+
+  without(grant: GrantTraits): TableGrantIndex {
+    PLACE.read(grant.scope)
+    const hash = hashOf(grant.principalId, this.#numbers)
+    return this.#change(PLACE, 0, (table) => withoutGrant(table, hash, grant, this.#numbers.key))
+  }
+
+  #change(place: Place, scopeLength: number, change: (table: GrantTable) => GrantTable): TableGrantIndex {
+    const numbers = this.#numbers
+    const longest = Math.max(this.longestScope, scopeLength)
+    const head = headOf(place, numbers)
+    if (head === undefined) return new TableGrantIndex(numbers, this.#tables, change(this.#upper), longest)
+    const table = this.#tables.at(head) ?? new TableBuilder(numbers.key, place.headLength >> 2).build()
+    return new TableGrantIndex(numbers, this.#tables.with(head, change(table)), this.#upper, longest)
+  }
+
+  *#all(): Generator<GrantTable> {
+    yield* this.#tables.values()
+    yield this.#upper
+  }
+}
+
+/** The number of the subscription of a place; `undefined` where it has none. */
+function headOf(place: Place, { heads }: Numbers): number | undefined {
+  return place.headKind === 'subscription' ? heads.numberOf(place.text, place.headLength) : undefined
+}
+
+/** Where a grant stands that is at the root or at a management group. */
+function refAbove(place: Place, { heads }: Numbers): ScopeRef | undefined {
+  if (place.headKind === 'root') return ROOT_REF
+  const isGroup = place.headKind === 'managementGroup' && place.headLength === place.length
+  return isGroup ? groupRef(heads.numberOf(place.text)) : undefined
+}
+
+function hashOf(principalId: string, { key }: Numbers): number {
+  readGuid(TEXT, principalId)
+  return TEXT.hash(key)
+}
+
+function wordOf(grant: Grant, role: number): number {
+  return (role << 1) | (isUnconditional(grant) ? 0 : 1)
+}
+
+/** What an entry says in full is not kept as a grant. */
+function sourceOf(grant: Grant): Grant | Grant['source'] {
+  return isUnconditional(grant) ? grant.source : grant
+}
+
+function isUnconditional({ guard, windows, kind }: Grant): boolean {
+  return guard === undefined && windows === undefined && kind === 'roleAssignment'
+}
+
+const TEXT = new FoldedText()
+const PLACE = new Place()

@@ -1,0 +1,82 @@
+import { readGuid } from '../guid/guid-text.ts'
+import { Identities } from '../principal/identities.ts'
+import { NO_ROLES, type OperationRoles } from '../role/operation-roles.ts'
+import type { Position } from '../scope/area.ts'
+import { FoldedText } from '../text/folded-text.ts'
+import { NONE } from '../text/text-numbers.ts'
+import { GrantHearing } from './grant-hearing.ts'
+import { Question } from './question.ts'
+import { QuestionConditions } from './question-conditions.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** The principal itself among its identities. */
+export const ITSELF = -1
+
+/**
+ * A question put to a snapshot: what the snapshot knows of its principal, operation and scope. It takes up one question
+ * after the other, so that a question costs no more than its answer.
+ */
+export class Inquiry implements Position {
+  readonly question = new Question()
+  readonly place = this.question.place
+  readonly identities = new Identities()
+  readonly hearing = new GrantHearing(this)
+  principalHash = 0
+  head = NONE
+  groupsOver: Int32Array = NO_NUMBERS
+  roles: OperationRoles = NO_ROLES
+  #snapshot: Snapshot | undefined
+  #conditions: QuestionConditions | undefined
+  #identityKeys: ReadonlySet<string> | undefined
+
+  /** @throws {InvalidRequestError} where the request is no question */
+  take(snapshot: Snapshot, request: unknown): void {
+    const { question, identities } = this
+    question.read(request)
+    this.#snapshot = snapshot
+    this.#conditions = undefined
+    this.#identityKeys = undefined
+    const { memberships, territory, operations, numbers } = snapshot
+    const { principalText, principalId, claimedGroups } = question
+    this.principalHash = principalText.hash(numbers.key)
+    if (claimedGroups.length === 0)
+      memberships.find(principalText, this.principalHash, principalId, identities)
+    else memberships.findClaimed(principalId, claimedGroups, identities)
+    this.head = territory.headOf(question.place)
+    this.groupsOver = territory.groupsOver(question, this.head)
+    this.roles = operations.find(question.plane, question.operationText, question.spelt)
+  }
+
+  /** Lets go of the snapshot. */
+  rest(): void {
+    this.#snapshot = undefined
+    this.#conditions = undefined
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot as Snapshot
+  }
+
+  /** Evaluates conditions for the question. */
+  get conditions(): QuestionConditions {
+    this.#conditions ??= new QuestionConditions(this.snapshot, this.question)
+    return this.#conditions
+  }
+
+  /** The principal and the groups above it as comparison keys. */
+  get identityKeys(): ReadonlySet<string> {
+    const { principal, claimedGroups } = this.question
+    this.#identityKeys ??= this.snapshot.groups.identitiesOf(principal, claimedGroups)
+    return this.#identityKeys
+  }
+
+  /** @param identity the place of a group among the identities, or `ITSELF` */
+  isIdentity(identity: number, principalId: string): boolean {
+    readGuid(TEXT, principalId)
+    if (identity !== ITSELF) return this.identities.isAt(identity, TEXT)
+    return this.question.principalText.equals(TEXT.words, 0, TEXT.length)
+  }
+}
+
+const TEXT = new FoldedText(64)
+const NO_NUMBERS = new Int32Array(0)

@@ -1,0 +1,25 @@
+import type { FoldedText } from '../text/folded-text.ts'
+import type { TextNumbers } from '../text/text-numbers.ts'
+
+/**
+ * The groups that a principal is in, at any depth, as the index walks them: pairs of a hash and a group's number.
+ * Filled again for each question.
+ */
+export class Identities {
+  pairs: Int32Array = NOBODY
+  /** Where the first pair stands, and how many there are. */
+  from = 0
+  count = 0
+  groups: TextNumbers | undefined
+
+  hashAt(index: number): number {
+    return this.pairs[this.from + (index << 1)] as number
+  }
+
+  /** Whether the group at a place of the row is the one with this ID. */
+  isAt(index: number, id: FoldedText): boolean {
+    return this.groups?.is(this.pairs[this.from + (index << 1) + 1] as number, id) === true
+  }
+}
+
+const NOBODY = new Int32Array(0)

@@ -1,0 +1,37 @@
+import type { TextNumbers } from '../text/text-numbers.ts'
+import { NONE } from '../text/text-numbers.ts'
+import { Place } from './place.ts'
+import type { ScopeKey } from './scope.ts'
+
+/** A place as a state sees it: the numbers of its subscription or management group, and of the groups above. */
+export interface Position {
+  readonly place: Place
+  /** `NONE` where nobody named it. */
+  readonly head: number
+  readonly groupsOver: Int32Array
+}
+
+/** All that is at or below a scope, ready to be compared with the places of questions. */
+export class Area {
+  /** The number of the subscription; `NONE` above subscriptions. */
+  readonly subscription: number
+  readonly #group: number
+  readonly #length: number
+  readonly #words: Int32Array
+
+  constructor(scope: ScopeKey, heads: TextNumbers) {
+    PLACE.read(scope)
+    const { text, headKind, headLength, length } = PLACE
+    this.subscription = headKind === 'subscription' ? heads.numberOf(text, headLength) : NONE
+    this.#group = headKind === 'managementGroup' && headLength === length ? heads.numberOf(text) : NONE
+    this.#length = length
+    this.#words = text.words.slice(0, text.wordCount)
+  }
+
+  covers({ place, groupsOver }: Position): boolean {
+    if (this.#group !== NONE) return groupsOver.includes(this.#group)
+    return this.#length === 1 || place.isWithin(this.#length, this.#words, 0, 0)
+  }
+}
+
+const PLACE = new Place()

@@ -1,0 +1,169 @@
+import { lowestByte, slashes } from '../text/fold-words.ts'
+import { FoldedText } from '../text/folded-text.ts'
+import type { HashKey } from '../text/hash-key.ts'
+import { Beginnings } from './beginnings.ts'
+
+/** What the head of a scope is: its subscription or management group, or neither. */
+export type HeadKind = 'root' | 'subscription' | 'managementGroup' | 'tenant'
+
+const SLASH = 47
+const PROVIDERS = bytesOf('providers')
+const SUBSCRIPTIONS = bytesOf('subscriptions')
+const RESOURCE_GROUPS = bytesOf('resourcegroups')
+const MANAGEMENT = bytesOf('microsoft.management')
+const MANAGEMENT_GROUPS = bytesOf('managementgroups')
+
+/**
+ * A scope as the indexes read it: its bytes in lower case without slashes at the end, and where its segments end. It is
+ * read into the same room again and again, and takes what `parseScope` takes.
+ *
+ * @see https://learn.microsoft.com/azure/role-based-access-control/scope-overview
+ */
+export class Place {
+  readonly text = new FoldedText()
+  /** The number of bytes. */
+  length = 0
+  segmentCount = 0
+  headKind: HeadKind = 'root'
+  /** The number of bytes of the subscription or management group that the scope is, or is in; else 0. */
+  headLength = 0
+  #ends = new Int32Array(512)
+  #beginnings: Beginnings | undefined
+  #beginningsAreKnown = false
+
+  /** Where a segment ends: the index of the slash behind it, or the length. */
+  endOf(segment: number): number {
+    return this.#ends[segment] as number
+  }
+
+  /** @returns whether the text is a scope; where it is none the place is of no use. */
+  read(scope: string): boolean {
+    const { text } = this
+    text.read(scope)
+    text.dropTrailingSlashes()
+    this.length = text.length
+    this.headLength = 0
+    this.#beginningsAreKnown = false
+    if (text.bytes[0] !== SLASH) return false
+    if (text.length === 1) {
+      this.headKind = 'root'
+      this.segmentCount = 0
+      return scope.length === 1
+    }
+    this.#findSegments()
+    return this.#isWhole()
+  }
+
+  /** Whether this is the scope whose bytes stand in `words` from word `skipped` on, or stands below it by whole segments. */
+  isWithin(length: number, words: Int32Array, at: number, skipped: number): boolean {
+    const { text } = this
+    const further = text.length - length
+    if (further < 0 || (further > 0 && text.bytes[length] !== SLASH)) return false
+    const own = text.words
+    const whole = length >> 2
+    const rest = length & 3
+    const shift = at - skipped
+    // The end differs most, so it is looked at first.
+    if (
+      rest !== 0 &&
+      (((own[whole] as number) ^ (words[whole + shift] as number)) & ((1 << (rest << 3)) - 1)) !== 0
+    )
+      return false
+    for (let i = whole - 1; i >= skipped; i--) if (own[i] !== words[i + shift]) return false
+    return true
+  }
+
+  /** The scope's own beginnings by whole segments, itself included, as hashes. They are found when first asked for. */
+  beginnings(key: HashKey, skipped: number): Beginnings {
+    if (this.#beginnings === undefined || !this.#beginningsAreKnown || this.#beginnings.skipped !== skipped) {
+      this.#beginnings ??= new Beginnings()
+      this.#beginnings.find(this.text.words, this.#ends, this.segmentCount, key, skipped)
+      this.#beginningsAreKnown = true
+    }
+    return this.#beginnings
+  }
+
+  #findSegments(): void {
+    const { words, length, wordCount } = this.text
+    if (this.#ends.length < length + 1) this.#ends = new Int32Array(2 * length)
+    const ends = this.#ends
+    let count = 0
+    // The slash at the beginning ends nothing.
+    let found = slashes(words[0] as number) & ~0x80
+    for (let word = 0; ; ) {
+      while (found !== 0) {
+        ends[count++] = (word << 2) + lowestByte(found)
+        found &= found - 1
+      }
+      if (++word === wordCount) break
+      found = slashes(words[word] as number)
+    }
+    ends[count++] = length
+    this.segmentCount = count
+  }
+
+  /** What stands before the first `/providers/<namespace>` is the base; behind it come types and names in pairs. */
+  #isWhole(): boolean {
+    const count = this.segmentCount
+    let base = 0
+    if (count > 1 && this.#is(0, SUBSCRIPTIONS)) {
+      this.headKind = 'subscription'
+      this.headLength = this.endOf(1)
+      base = count > 3 && this.#is(2, RESOURCE_GROUPS) ? 4 : 2
+    } else if (
+      count > 3 &&
+      this.#is(0, PROVIDERS) &&
+      this.#is(1, MANAGEMENT) &&
+      this.#is(2, MANAGEMENT_GROUPS)
+    ) {
+      this.headKind = 'managementGroup'
+      this.headLength = this.endOf(3)
+    } else {
+      this.headKind = 'tenant'
+      if (count > 2 && this.#is(0, PROVIDERS) && this.#is(2, PROVIDERS)) base = 2
+    }
+    return this.#extensionsAreWhole(base) && !this.#hasEmptySegment()
+  }
+
+  /** Reads `/providers/<namespace>{/<type>/<name>}` over and over; only the last may lack its type and name. */
+  #extensionsAreWhole(base: number): boolean {
+    const count = this.segmentCount
+    let i = base
+    while (i < count) {
+      if (i + 1 >= count || !this.#is(i, PROVIDERS)) return false
+      const firstType = i + 2
+      i = firstType
+      while (i < count && !this.#is(i, PROVIDERS)) {
+        if (i + 1 >= count) return false
+        i += 2
+      }
+      if (i === firstType && i < count) return false
+    }
+    return true
+  }
+
+  #hasEmptySegment(): boolean {
+    const ends = this.#ends
+    let before = 0
+    for (let i = 0; i < this.segmentCount; i++) {
+      const end = ends[i] as number
+      if (end === before + 1) return true
+      before = end
+    }
+    return false
+  }
+
+  #is(segment: number, name: Uint8Array): boolean {
+    const ends = this.#ends
+    const start = segment === 0 ? 1 : (ends[segment - 1] as number) + 1
+    const length = (ends[segment] as number) - start
+    if (length !== name.length) return false
+    const { bytes } = this.text
+    for (let i = 0; i < length; i++) if (bytes[start + i] !== name[i]) return false
+    return true
+  }
+}
+
+function bytesOf(name: string): Uint8Array {
+  return new TextEncoder().encode(name)
+}

@@ -1,0 +1,46 @@
+const NUMBERS = 16
+
+/**
+ * Hashes bytes, given as words, with numbers of its own, so that nobody who does not know them can make keys that fall
+ * together. No hash is 0, which stands for an empty place in tables.
+ */
+export class HashKey {
+  readonly numbers: Int32Array
+
+  /** @param numbers sixteen; those of another key, to find what was hashed by it */
+  constructor(numbers: Int32Array = crypto.getRandomValues(new Int32Array(NUMBERS))) {
+    this.numbers = numbers
+  }
+
+  /** The hash of `length` bytes from a word on; what stands behind them in the last word does not count. */
+  hash(words: Int32Array, length: number, from = 0): number {
+    const { numbers } = this
+    const whole = length >> 2
+    let state = 0
+    for (let i = 0; i < whole; i++)
+      state = step(state, words[from + i] as number, numbers[i & (NUMBERS - 1)] as number)
+    return this.finish(state, words, length, from)
+  }
+
+  /** The state behind one more whole word, for hashing several beginnings of one text in one walk. */
+  advance(state: number, word: number, index: number): number {
+    return step(state, word, this.numbers[index & (NUMBERS - 1)] as number)
+  }
+
+  /** @param state that behind the whole words among the `length` bytes */
+  finish(state: number, words: Int32Array, length: number, from: number): number {
+    const whole = length >> 2
+    const rest = length & 3
+    const last = rest === 0 ? 0 : (words[from + whole] as number) & ((1 << (rest << 3)) - 1)
+    const mixed = step(state, last, (this.numbers[whole & (NUMBERS - 1)] as number) ^ length)
+    // Tables look at the low bits, so what is left in the high ones is spread.
+    const spread = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
+    const hash = spread ^ (spread >>> 13)
+    return hash === 0 ? 1 : hash
+  }
+}
+
+function step(state: number, word: number, number: number): number {
+  const mixed = Math.imul(state ^ (word + number), 0x9e3779b1)
+  return mixed ^ (mixed >>> 15)
+}
