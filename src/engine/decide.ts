@@ -1,7 +1,9 @@
 import { blockingLocks } from '../lock/blocking-locks.ts'
 import type { ManagementLock } from '../lock/lock.ts'
 import type { Verdict } from './decision.ts'
-import { type Deny, denyCatches } from './deny.ts'
+import type { Deny } from './deny.ts'
+import { denyCatches } from './deny-catches.ts'
+import type { GrantHearing } from './grant-hearing.ts'
 import type { Inquiry } from './inquiry.ts'
 import { collectPolicyEvidence } from './policy-evidence.ts'
 import { deniedBy, grantedBy, lockedBy, policyVerdict, ungranted } from './verdict.ts'
@@ -12,14 +14,13 @@ import { deniedBy, grantedBy, lockedBy, policyVerdict, ungranted } from './verdi
  *
  * @see https://learn.microsoft.com/azure/role-based-access-control/overview#how-azure-rbac-determines-if-a-user-has-access-to-a-resource
  */
-export function decide(inquiry: Inquiry): Verdict {
+export function decide(inquiry: Inquiry, hearing: GrantHearing): Verdict {
   const deny = findDeny(inquiry)
   if (deny !== undefined) return deniedBy(deny)
   const policy = collectPolicyEvidence(inquiry)
   if (policy !== undefined) return policyVerdict(policy, inquiry.question)
-  const { hearing, snapshot } = inquiry
   hearing.begin()
-  snapshot.grants.hear(inquiry, hearing)
+  inquiry.snapshot.grants.hear(inquiry, hearing)
   const { holding, role, scope } = hearing
   if (holding === undefined || role === undefined) return ungranted(hearing.unmet)
   const locks = findLocks(inquiry)

@@ -1,6 +1,6 @@
 import { type Guard, readGuard } from '../condition/guard.ts'
 import { guidKey } from '../guid/guid.ts'
-import { compilePermission, matchEntry, type PermissionEntry } from '../role/permission.ts'
+import { compilePermission, type PermissionEntry } from '../role/permission.ts'
 import { Area } from '../scope/area.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import type { Report } from '../state/finding.ts'
@@ -8,7 +8,6 @@ import { member } from '../state/member.ts'
 import type { DenyAssignment, DenyPrincipal, Permission } from '../state/state-document.ts'
 import type { TextNumbers } from '../text/text-numbers.ts'
 import { scopeOfElement } from './element-scope.ts'
-import type { Inquiry } from './inquiry.ts'
 import { reportMalformed } from './malformed-condition.ts'
 
 const ALL_PRINCIPALS = guidKey('00000000-0000-0000-0000-000000000000')
@@ -62,37 +61,12 @@ export function compileDeny(element: DenyAssignment, heads: TextNumbers, report:
   }
 }
 
-/**
- * Whether a deny assignment on the chain of a scope catches a question of these identities. A condition saves from it
- * only where it is known to be false: one that cannot be read or decided does not.
- */
-export function denyCatches(deny: Deny, inquiry: Inquiry): boolean {
-  const { question } = inquiry
-  if (deny.onlyAtScope && deny.scopeKey !== question.scope) return false
-  for (const entry of deny.entries) {
-    if (matchEntry(entry, question.plane, inquiry.roles.operation) !== 'matches') continue
-    if (!namesIdentity(deny, inquiry.identityKeys)) return false
-    const { conditions } = inquiry
-    if (conditions.truthOf(entry.guard) !== 'false' && conditions.truthOf(deny.guard) !== 'false') return true
-  }
-  return false
-}
-
-function namesIdentity({ everyone, principals, excluded }: Deny, identities: ReadonlySet<string>): boolean {
-  return (everyone || overlap(identities, principals)) && !overlap(identities, excluded)
-}
-
 function compileEntries(permissions: readonly Permission[], report: Report): PermissionEntry[] {
   return permissions.map((permission) => {
     const entry = compilePermission(permission)
     reportMalformed(entry.guard, report)
     return entry
   })
-}
-
-function overlap(identities: ReadonlySet<string>, keys: ReadonlySet<string>): boolean {
-  for (const key of keys) if (identities.has(key)) return true
-  return false
 }
 
 function keysOf(principals: readonly DenyPrincipal[] | null | undefined): ReadonlySet<string> {

@@ -1,13 +1,15 @@
 import type { Role } from '../role/role.ts'
+import type { RoleAssignment } from '../state/state-document.ts'
 import { scopeTextOf } from './element-scope.ts'
 import { Grant, type GrantElement } from './grant.ts'
+import type { Hearing } from './grant-index.ts'
 import { grantOutcome } from './grant-outcome.ts'
 import type { Inquiry } from './inquiry.ts'
 
 /**
  * Hears grants for one question until one holds, and keeps those that a condition stopped. Used again for each question.
  */
-export class GrantHearing {
+export class GrantHearing implements Hearing {
   readonly #inquiry: Inquiry
   /** The element of the grant that holds, its role and its scope. */
   holding: GrantElement | undefined
@@ -30,12 +32,7 @@ export class GrantHearing {
     return this.#unmet ?? NO_GRANTS
   }
 
-  /**
-   * Hears a role assignment without conditions and times of its own, whose role holds the operation without a condition.
-   *
-   * @returns whether it holds, and the hearing is over
-   */
-  hearUnconditional(element: GrantElement, role: Role): boolean {
+  hearUnconditional(element: RoleAssignment, role: Role): boolean {
     if (this.#inquiry.snapshot.windows.mayConcern(element.id))
       return this.hear(Grant.unconditional(element), role)
     this.holding = element
@@ -44,7 +41,6 @@ export class GrantHearing {
     return true
   }
 
-  /** @returns whether it holds, and the hearing is over */
   hear(grant: Grant, role: Role): boolean {
     const outcome = grantOutcome(grant, role, this.#inquiry)
     if (outcome === 'conditionNotMet') {

@@ -1,8 +1,11 @@
+import type { Identities } from '../principal/identities.ts'
+import type { OperationRoles } from '../role/operation-roles.ts'
+import type { Role } from '../role/role.ts'
+import type { Position } from '../scope/area.ts'
 import type { Place } from '../scope/place.ts'
 import type { ScopeKey } from '../scope/scope.ts'
+import type { RoleAssignment } from '../state/state-document.ts'
 import type { Grant } from './grant.ts'
-import type { GrantHearing } from './grant-hearing.ts'
-import type { Inquiry } from './inquiry.ts'
 
 /** Finds grants; the walk of a decision asks it and nothing else about them. It never changes. */
 export interface GrantIndex {
@@ -12,13 +15,41 @@ export interface GrantIndex {
    * Has those grants heard that are given to one of the identities, cover the scope, and name a role that holds the
    * operation, until one of them holds.
    */
-  hear(inquiry: Inquiry, hearing: GrantHearing): void
+  hear(question: GrantQuestion, hearing: Hearing): void
   /** What one identity was given, by scope; slow, for explaining. `undefined` where that is nothing. */
   of(identity: string): ReadonlyMap<ScopeKey, readonly Grant[]> | undefined
   /** Every grant; slow, for explaining. */
   all(): Iterable<Grant>
   with(grant: Grant): GrantIndex
   without(grant: GrantTraits): GrantIndex
+}
+
+/** What an index is told of a question: by number for tables, and by key for looking up. */
+export interface GrantQuestion extends Position {
+  readonly principalHash: number
+  readonly identities: Identities
+  readonly roles: OperationRoles
+  readonly identityKeys: ReadonlySet<string>
+  readonly chain: readonly ScopeKey[]
+  /** @param identity the place of a group among the identities, or `ITSELF` */
+  isIdentity(identity: number, principalId: string): boolean
+  roleAt(number: number): Role | undefined
+  roleOf(key: string): Role | undefined
+}
+
+/** The principal itself among its identities. */
+export const ITSELF = -1
+
+/** Hears grants until one holds. */
+export interface Hearing {
+  /**
+   * Hears a role assignment without conditions and times of its own, whose role holds the operation without a condition.
+   *
+   * @returns whether it holds, and the hearing is over
+   */
+  hearUnconditional(element: RoleAssignment, role: Role): boolean
+  /** @returns whether it holds, and the hearing is over */
+  hear(grant: Grant, role: Role): boolean
 }
 
 /** What tells one grant from another, and where it is to be found. */

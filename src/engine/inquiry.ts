@@ -1,26 +1,23 @@
 import { readGuid } from '../guid/guid-text.ts'
 import { Identities } from '../principal/identities.ts'
 import { NO_ROLES, type OperationRoles } from '../role/operation-roles.ts'
-import type { Position } from '../scope/area.ts'
+import type { Role } from '../role/role.ts'
+import type { ScopeKey } from '../scope/scope.ts'
 import { FoldedText } from '../text/folded-text.ts'
 import { NONE } from '../text/text-numbers.ts'
-import { GrantHearing } from './grant-hearing.ts'
+import { type GrantQuestion, ITSELF } from './grant-index.ts'
 import { Question } from './question.ts'
 import { QuestionConditions } from './question-conditions.ts'
-import type { Snapshot } from './snapshot.ts'
-
-/** The principal itself among its identities. */
-export const ITSELF = -1
+import { chainOf, type Snapshot } from './snapshot.ts'
 
 /**
  * A question put to a snapshot: what the snapshot knows of its principal, operation and scope. It takes up one question
  * after the other, so that a question costs no more than its answer.
  */
-export class Inquiry implements Position {
+export class Inquiry implements GrantQuestion {
   readonly question = new Question()
   readonly place = this.question.place
   readonly identities = new Identities()
-  readonly hearing = new GrantHearing(this)
   principalHash = 0
   head = NONE
   groupsOver: Int32Array = NO_NUMBERS
@@ -55,6 +52,18 @@ export class Inquiry implements Position {
 
   get snapshot(): Snapshot {
     return this.#snapshot as Snapshot
+  }
+
+  get chain(): readonly ScopeKey[] {
+    return chainOf(this.snapshot, this.question.scope)
+  }
+
+  roleAt(number: number): Role | undefined {
+    return this.snapshot.operations.roleAt(number)
+  }
+
+  roleOf(key: string): Role | undefined {
+    return this.snapshot.roles.find(key)
   }
 
   /** Evaluates conditions for the question. */

@@ -1,10 +1,7 @@
 import { BranchMap } from '../collection/branch-map.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import type { Grant } from './grant.ts'
-import type { GrantHearing } from './grant-hearing.ts'
-import type { GrantIndex, GrantIndexBuilder, GrantTraits } from './grant-index.ts'
-import type { Inquiry } from './inquiry.ts'
-import { chainOf } from './snapshot.ts'
+import type { GrantIndex, GrantIndexBuilder, GrantQuestion, GrantTraits, Hearing } from './grant-index.ts'
 
 type ByScope = ReadonlyMap<ScopeKey, readonly Grant[]>
 
@@ -40,14 +37,14 @@ export class LookUpGrantIndex implements GrantIndex {
     return { add: (grant) => grants.push(grant), build: () => LookUpGrantIndex.of(grants) }
   }
 
-  hear({ snapshot, question, identityKeys }: Inquiry, hearing: GrantHearing): void {
-    const chain = chainOf(snapshot, question.scope)
-    for (const identity of identityKeys) {
+  hear(question: GrantQuestion, hearing: Hearing): void {
+    const { chain } = question
+    for (const identity of question.identityKeys) {
       const byScope = this.#byPrincipal.get(identity)
       if (byScope === undefined) continue
       for (const scope of chain) {
         for (const grant of byScope.get(scope) ?? []) {
-          const role = snapshot.roles.find(grant.roleKey)
+          const role = question.roleOf(grant.roleKey)
           if (role !== undefined && hearing.hear(grant, role)) return
         }
       }

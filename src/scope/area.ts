@@ -28,10 +28,16 @@ export class Area {
     this.#words = text.words.slice(0, text.wordCount)
   }
 
-  covers({ place, groupsOver }: Position): boolean {
-    if (this.#group !== NONE) return groupsOver.includes(this.#group)
-    return this.#length === 1 || place.isWithin(this.#length, this.#words, 0, 0)
+  covers(position: Position): boolean {
+    if (this.#group !== NONE) return isOver(position, this.#group)
+    return this.#length === 1 || position.place.isWithin(this.#length, this.#words, 0, 0)
   }
+}
+
+/** Whether a position is at or below a management group. */
+export function isOver({ groupsOver }: Position, group: number): boolean {
+  for (let i = 0; i < groupsOver.length; i++) if (groupsOver[i] === group) return true
+  return false
 }
 
 const PLACE = new Place()

@@ -12,15 +12,15 @@ const heads = new TextNumbers(new HashKey())
 const arbScope = fc
   .array(fc.constantFrom('a', 'a b', 'a.', 'b', 'a0', 'é'), { minLength: 1, maxLength: 3 })
   .map((names) => names.map((name) => `/${name}`).join('') as ScopeKey)
-const arbLock = fc
-  .record({ id: fc.constantFrom('1', '2', '3', '4', '5'), scopeKey: arbScope })
-  .map(({ id, scopeKey }): ManagementLock => ({
+const arbLock = fc.record({ id: fc.constantFrom('1', '2', '3', '4', '5'), scopeKey: arbScope }).map(
+  ({ id, scopeKey }): ManagementLock => ({
     id,
     scope: scopeKey,
     scopeKey,
     area: new Area(scopeKey, heads),
     level: 'ReadOnly',
-  }))
+  }),
+)
 
 const isBelow = (scope: string, above: string) => scope.startsWith(`${above}/`)
 const ids = (locks: readonly ManagementLock[]) => locks.map(({ id, scope }) => `${id} ${scope}`).sort()

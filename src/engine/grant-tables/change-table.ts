@@ -1,5 +1,4 @@
 import type { Place } from '../../scope/place.ts'
-import type { HashKey } from '../../text/hash-key.ts'
 import { Grant, type GrantElement, type GrantKind } from '../grant.ts'
 import type { GrantTraits } from '../grant-index.ts'
 import { GrantTable } from './grant-table.ts'
@@ -20,9 +19,9 @@ export interface TableEntry {
 }
 
 /** The table with one grant more. It shares nothing that changes with the one at hand. */
-export function withGrant(table: GrantTable, entry: TableEntry, place: Place, key: HashKey): GrantTable {
+export function withGrant(table: GrantTable, entry: TableEntry, place: Place): GrantTable {
   if (isFull(table.slots, table.tally.principals) || isMostlyDead(table)) {
-    const builder = rebuild(table, key)
+    const builder = rebuild(table)
     builder.add(entry.hash, entry.word, entry.ref ?? builder.refOfPlace(place), entry.source)
     return builder.build()
   }
@@ -34,16 +33,11 @@ export function withGrant(table: GrantTable, entry: TableEntry, place: Place, ke
     pairs: Int32Array.of(...before.pairs, entry.word, ref),
     sources: [...before.sources, entry.source],
   }
-  return replaceRun(table, entry.hash, rows, texts, key)
+  return replaceRun(table, entry.hash, rows, texts)
 }
 
 /** The table without a grant; itself where it has none such. */
-export function withoutGrant(
-  table: GrantTable,
-  hash: number,
-  { id, kind }: GrantTraits,
-  key: HashKey,
-): GrantTable {
+export function withoutGrant(table: GrantTable, hash: number, { id, kind }: GrantTraits): GrantTable {
   const run = table.runOf(hash)
   if (run === 0) return table
   const { pairs, sources } = readRun(run, roomIn(table))
@@ -53,20 +47,15 @@ export function withoutGrant(
     pairs: pairs.filter((_, i) => i >> 1 !== at),
     sources: sources.toSpliced(at, 1),
   }
-  const next = replaceRun(table, hash, rows, table.tally.texts, key)
-  return isMostlyDead(next) ? rebuild(next, key).build() : next
+  const next = replaceRun(table, hash, rows, table.tally.texts)
+  return isMostlyDead(next) ? rebuild(next).build() : next
 }
 
 const NO_ROWS: Rows = { pairs: new Int32Array(0), sources: [] }
 
 /** Writes the run of a principal anew: in its place where it fits there, or else behind all others. */
-function replaceRun(
-  table: GrantTable,
-  hash: number,
-  rows: Rows,
-  texts: ScopeTexts,
-  key: HashKey,
-): GrantTable {
+function replaceRun(table: GrantTable, hash: number, rows: Rows, texts: ScopeTexts): GrantTable {
+  const { key } = table
   const run = table.runOf(hash)
   const count = rows.sources.length
   const size = table.entries.length >> 1
@@ -87,6 +76,7 @@ function replaceRun(
     texts: texts.words,
     skipped: table.skipped,
     sources: new ListedSources(list),
+    key,
     tally: {
       ...table.tally,
       principals: run === 0 ? principals + 1 : principals,
@@ -98,8 +88,8 @@ function replaceRun(
 }
 
 /** Every grant of a table in one that has nothing dead in it. */
-function rebuild(table: GrantTable, key: HashKey): TableBuilder {
-  const builder = new TableBuilder(key, table.skipped)
+function rebuild(table: GrantTable): TableBuilder {
+  const builder = new TableBuilder(table.key, table.skipped)
   for (let slot = 0; slot < table.slots.length; slot += 2) {
     const hash = table.slots[slot] as number
     if (hash === 0) continue

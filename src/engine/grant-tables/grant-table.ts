@@ -1,8 +1,9 @@
 import { has } from '../../role/operation-roles.ts'
+import { isOver } from '../../scope/area.ts'
 import type { RoleAssignment } from '../../state/state-document.ts'
+import type { HashKey } from '../../text/hash-key.ts'
 import { Grant } from '../grant.ts'
-import type { GrantHearing } from '../grant-hearing.ts'
-import { type Inquiry, ITSELF } from '../inquiry.ts'
+import { type GrantQuestion, type Hearing, ITSELF } from '../grant-index.ts'
 import { entriesOf, type GrantSources, isLarge, NO_ENTRY, RUN_COUNT, type RunRef } from './layout.ts'
 import { groupOf, groupRef, hashOfRef, ROOT_REF, type ScopeRef } from './scope-ref.ts'
 import type { ScopeTexts } from './scope-texts.ts'
@@ -22,31 +23,36 @@ export class GrantTable {
   /** So many whole words at the beginning of each scope are those of the subscription, and are left out. */
   readonly skipped: number
 
+  /** By which principals and scopes are hashed. */
+  readonly key: HashKey
   readonly tally: Tally
 
-  constructor(parts: Pick<GrantTable, 'slots' | 'entries' | 'texts' | 'sources' | 'skipped' | 'tally'>) {
+  constructor(
+    parts: Pick<GrantTable, 'slots' | 'entries' | 'texts' | 'sources' | 'skipped' | 'key' | 'tally'>,
+  ) {
     this.slots = parts.slots
     this.entries = parts.entries
     this.texts = parts.texts
     this.sources = parts.sources
     this.skipped = parts.skipped
+    this.key = parts.key
     this.tally = parts.tally
   }
 
   /** @returns whether one of the grants holds */
-  hear(inquiry: Inquiry, hearing: GrantHearing): boolean {
-    const own = this.runOf(inquiry.principalHash)
-    if (own !== 0 && this.#hearRun(own, ITSELF, inquiry, hearing)) return true
+  hear(question: GrantQuestion, hearing: Hearing): boolean {
+    const own = this.runOf(question.principalHash)
+    if (own !== 0 && this.#hearRun(own, ITSELF, question, hearing)) return true
     const { slots } = this
     const mask = (slots.length >> 1) - 1
-    const { pairs, from, count } = inquiry.identities
+    const { pairs, from, count } = question.identities
     for (let i = 0; i < count; i++) {
       const hash = pairs[from + (i << 1)] as number
       for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
         const found = slots[slot << 1] as number
         if (found === 0) break
         if (found !== hash) continue
-        if (this.#hearRun(slots[(slot << 1) + 1] as number, i, inquiry, hearing)) return true
+        if (this.#hearRun(slots[(slot << 1) + 1] as number, i, question, hearing)) return true
         break
       }
     }
@@ -82,33 +88,33 @@ export class GrantTable {
     }
   }
 
-  #hearRun(run: RunRef, identity: number, inquiry: Inquiry, hearing: GrantHearing): boolean {
+  #hearRun(run: RunRef, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
     const start = run >>> 8
-    if (isLarge(run)) return this.#hearLarge(start, identity, inquiry, hearing)
+    if (isLarge(run)) return this.#hearLarge(start, identity, question, hearing)
     const { entries } = this
-    const { holding } = inquiry.roles
+    const { holding } = question.roles
     const end = start + (run & RUN_COUNT)
     for (let entry = start; entry < end; entry++) {
       if (!has(holding, (entries[entry << 1] as number) >>> 1)) continue
-      if (!this.#covers(entries[(entry << 1) + 1] as number, inquiry)) continue
-      if (this.#hearEntry(entry, identity, inquiry, hearing)) return true
+      if (!this.#covers(entries[(entry << 1) + 1] as number, question)) continue
+      if (this.#hearEntry(entry, identity, question, hearing)) return true
     }
     return false
   }
 
   /** Looks only at what stands exactly at the scope asked about, at one of its beginnings, or above. */
-  #hearLarge(header: number, identity: number, inquiry: Inquiry, hearing: GrantHearing): boolean {
-    const beginnings = inquiry.question.place.beginnings(inquiry.snapshot.numbers.key, this.skipped)
+  #hearLarge(header: number, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
+    const beginnings = question.place.beginnings(this.key, this.skipped)
     for (let i = 0; i < beginnings.count; i++) {
       const length = beginnings.lengthAt(i)
-      if (this.#hearAt(beginnings.hashAt(i), length, header, identity, inquiry, hearing)) return true
+      if (this.#hearAt(beginnings.hashAt(i), length, header, identity, question, hearing)) return true
     }
     if (this.skipped > 0) return false
-    for (const group of inquiry.groupsOver) {
+    for (const group of question.groupsOver) {
       const ref = groupRef(group)
-      if (this.#hearAt(hashOfRef(ref), ref, header, identity, inquiry, hearing)) return true
+      if (this.#hearAt(hashOfRef(ref), ref, header, identity, question, hearing)) return true
     }
-    return this.#hearAt(hashOfRef(ROOT_REF), ROOT_REF, header, identity, inquiry, hearing)
+    return this.#hearAt(hashOfRef(ROOT_REF), ROOT_REF, header, identity, question, hearing)
   }
 
   /** @param place the length of the text at which the entries stand, or where else they stand */
@@ -117,11 +123,11 @@ export class GrantTable {
     place: number,
     header: number,
     identity: number,
-    inquiry: Inquiry,
-    hearing: GrantHearing,
+    question: GrantQuestion,
+    hearing: Hearing,
   ): boolean {
     const { entries, texts } = this
-    const { holding } = inquiry.roles
+    const { holding } = question.roles
     const mask = entries[header << 1] as number
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = header + 1 + slot
@@ -129,27 +135,27 @@ export class GrantTable {
       if (word === NO_ENTRY) return false
       const ref = entries[(entry << 1) + 1] as number
       if ((ref < 0 ? ref : texts[ref]) !== place || !has(holding, word >>> 1)) continue
-      if (this.#covers(ref, inquiry) && this.#hearEntry(entry, identity, inquiry, hearing)) return true
+      if (this.#covers(ref, question) && this.#hearEntry(entry, identity, question, hearing)) return true
     }
   }
 
-  #covers(ref: ScopeRef, inquiry: Inquiry): boolean {
+  #covers(ref: ScopeRef, question: GrantQuestion): boolean {
     if (ref >= 0) {
       const { texts } = this
-      return inquiry.question.place.isWithin(texts[ref] as number, texts, ref + 1, this.skipped)
+      return question.place.isWithin(texts[ref] as number, texts, ref + 1, this.skipped)
     }
-    return ref === ROOT_REF || inquiry.groupsOver.includes(groupOf(ref))
+    return ref === ROOT_REF || isOver(question, groupOf(ref))
   }
 
   /** Principals are found by hash, so the one that is given the role is compared in full before it counts. */
-  #hearEntry(entry: number, identity: number, inquiry: Inquiry, hearing: GrantHearing): boolean {
-    if (!inquiry.isIdentity(identity, this.sources.principalIdAt(entry))) return false
+  #hearEntry(entry: number, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
+    if (!question.isIdentity(identity, this.sources.principalIdAt(entry))) return false
     const word = this.entries[entry << 1] as number
     const number = word >>> 1
-    const role = inquiry.snapshot.operations.roleAt(number)
+    const role = question.roleAt(number)
     if (role === undefined) return false
     const source = this.sources.at(entry)
-    if ((word & 1) === 0 && has(inquiry.roles.unguarded, number))
+    if ((word & 1) === 0 && has(question.roles.unguarded, number))
       return hearing.hearUnconditional(source as RoleAssignment, role)
     return hearing.hear(
       source instanceof Grant ? source : Grant.unconditional(source as RoleAssignment),

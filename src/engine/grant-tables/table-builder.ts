@@ -87,6 +87,7 @@ export class TableBuilder {
       texts: this.#texts.words,
       skipped: this.#texts.skipped,
       sources: new ListedSources(room.sources),
+      key: this.#key,
       tally: {
         principals,
         grants: order.length,

@@ -4,10 +4,9 @@ import { Place } from '../../scope/place.ts'
 import type { ScopeKey } from '../../scope/scope.ts'
 import { FoldedText } from '../../text/folded-text.ts'
 import type { Grant } from '../grant.ts'
-import type { GrantHearing } from '../grant-hearing.ts'
-import type { GrantIndex, GrantIndexBuilder, GrantTraits } from '../grant-index.ts'
-import type { Inquiry } from '../inquiry.ts'
+import type { GrantIndex, GrantIndexBuilder, GrantQuestion, GrantTraits, Hearing } from '../grant-index.ts'
 import type { Numbers } from '../numbers.ts'
+
 import { withGrant, withoutGrant } from './change-table.ts'
 import type { GrantTable } from './grant-table.ts'
 import { groupRef, ROOT_REF, type ScopeRef } from './scope-ref.ts'
@@ -51,11 +50,10 @@ export class TableGrantIndex implements GrantIndex {
     }
   }
 
-  hear(inquiry: Inquiry, hearing: GrantHearing): void {
-    if (!inquiry.roles.any) return
-    const table =
-      inquiry.question.place.headKind === 'subscription' ? this.#tables.at(inquiry.head) : undefined
-    if (table?.hear(inquiry, hearing) !== true) this.#upper.hear(inquiry, hearing)
+  hear(question: GrantQuestion, hearing: Hearing): void {
+    if (!question.roles.any) return
+    const table = question.place.headKind === 'subscription' ? this.#tables.at(question.head) : undefined
+    if (table?.hear(question, hearing) !== true) this.#upper.hear(question, hearing)
   }
 
   of(identity: string): ReadonlyMap<ScopeKey, readonly Grant[]> | undefined {
@@ -85,13 +83,13 @@ export class TableGrantIndex implements GrantIndex {
       ref: refAbove(PLACE, numbers),
       source: sourceOf(grant),
     }
-    return this.#change(PLACE, grant.scope.length, (table) => withGrant(table, entry, PLACE, numbers.key))
+    return this.#change(PLACE, grant.scope.length, (table) => withGrant(table, entry, PLACE))
   }
 
   without(grant: GrantTraits): TableGrantIndex {
     PLACE.read(grant.scope)
     const hash = hashOf(grant.principalId, this.#numbers)
-    return this.#change(PLACE, 0, (table) => withoutGrant(table, hash, grant, this.#numbers.key))
+    return this.#change(PLACE, 0, (table) => withoutGrant(table, hash, grant))
   }
 
   #change(place: Place, scopeLength: number, change: (table: GrantTable) => GrantTable): TableGrantIndex {

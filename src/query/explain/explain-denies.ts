@@ -1,5 +1,5 @@
 import type { Deny } from '../../engine/deny.ts'
-import { denyCatches } from '../../engine/deny.ts'
+import { denyCatches } from '../../engine/deny-catches.ts'
 import type { Inquiry } from '../../engine/inquiry.ts'
 import { matchEntry } from '../../role/permission.ts'
 import { explainGuard } from './condition-obstacles.ts'

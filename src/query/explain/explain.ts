@@ -1,5 +1,6 @@
 import { decide } from '../../engine/decide.ts'
 import type { Grant } from '../../engine/grant.ts'
+import { GrantHearing } from '../../engine/grant-hearing.ts'
 import { Inquiry } from '../../engine/inquiry.ts'
 import { collectPolicyEvidence } from '../../engine/policy-evidence.ts'
 import { chainOf, type Snapshot } from '../../engine/snapshot.ts'
@@ -35,7 +36,7 @@ export function explain(snapshot: Snapshot, request: unknown): Explanation {
   const inquiry = new Inquiry()
   inquiry.take(snapshot, request)
   const { question } = inquiry
-  const verdict = decide(inquiry)
+  const verdict = decide(inquiry, new GrantHearing(inquiry))
   const { id } = question.request
   const chain = chainOf(snapshot, question.scope)
   const accessPolicies = explainPolicies(inquiry)
