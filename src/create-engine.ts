@@ -1,6 +1,8 @@
-import { answer } from './engine/answer.ts'
 import { compileSnapshot } from './engine/compile-snapshot.ts'
+import { Decider } from './engine/decider.ts'
 import type { Decision } from './engine/decision.ts'
+import { type PreparedPrincipal, type PreparedScope, prepared } from './engine/prepared.ts'
+import { RecentDecisions } from './engine/recent-decisions.ts'
 import { type CheckRequest, InvalidRequestError } from './engine/request.ts'
 import type { Snapshot } from './engine/snapshot.ts'
 import { explain } from './query/explain/explain.ts'
@@ -27,10 +29,20 @@ export interface Engine {
    */
   explain(request: CheckRequest): Explanation
   /**
-   * Decides several requests, in order.
+   * Decides several requests, in order. What one repeats of the one before, a principal or a scope, is found once.
    * @throws {InvalidRequestError} where one of them is no question; its pointer begins with the index
    */
   checkMany(requests: readonly CheckRequest[]): Decision[]
+  /**
+   * Finds the groups of a principal once, for callers that ask often about one, such as a server about who has signed in.
+   * @throws {InvalidRequestError} from `check`, where the ID is none
+   */
+  principal(principalId: string): PreparedPrincipal
+  /**
+   * Reads a scope once, for callers that ask often about one, such as who of many may do what there.
+   * @throws {InvalidRequestError} from `check`, where the scope is none
+   */
+  scope(scope: string): PreparedScope
 }
 
 export interface EngineOptions {
@@ -55,23 +67,50 @@ export function createEngine(state: StateDocument = {}, options: EngineOptions =
 /** The engine on a compiled state. `findings` is asked once, when somebody wants them. */
 export function engineOn(snapshot: Snapshot, findings: () => readonly Finding[]): Engine {
   let found: readonly Finding[] | undefined
+  let asked = 0
+  let recent: RecentDecisions | undefined
   return Object.freeze({
     get findings() {
       found ??= Object.freeze([...findings()])
       return found
     },
-    check: (request: CheckRequest) => answer(snapshot, request),
+    check(request: CheckRequest) {
+      const known = recent?.find(request)
+      if (known !== undefined) return known
+      if (recent === undefined && ++asked === OFTEN) recent = new RecentDecisions()
+      return decideOne(snapshot, request, recent)
+    },
     explain: (request: CheckRequest) => explain(snapshot, request),
-    checkMany: (requests: readonly CheckRequest[]) =>
-      requests.map((request, i) => decideAt(snapshot, request, i)),
+    checkMany: (requests: readonly CheckRequest[]) => decideAll(snapshot, requests),
+    principal: (principalId: string) => prepared(snapshot, { principalId }),
+    scope: (scope: string) => prepared(snapshot, { scope }),
   })
 }
 
-function decideAt(snapshot: Snapshot, request: CheckRequest, index: number): Decision {
+/** An engine that was asked so often remembers what it was asked. */
+const OFTEN = 32
+
+/** All engines decide here, one request after the other. */
+const decider = new Decider()
+
+function decideOne(snapshot: Snapshot, request: CheckRequest, recent: RecentDecisions | undefined): Decision {
   try {
-    return answer(snapshot, request)
-  } catch (error) {
-    if (!(error instanceof InvalidRequestError)) throw error
-    throw new InvalidRequestError(error.code, `/${index}${error.pointer}`, error.message)
+    const decision = decider.decide(snapshot, request)
+    if (recent !== undefined && decider.wasUnconditional) recent.note(request, decision)
+    return decision
+  } finally {
+    decider.rest()
   }
+}
+
+function decideAll(snapshot: Snapshot, requests: readonly CheckRequest[]): Decision[] {
+  const own = new Decider()
+  return requests.map((request, index) => {
+    try {
+      return own.decide(snapshot, request)
+    } catch (error) {
+      if (!(error instanceof InvalidRequestError)) throw error
+      throw new InvalidRequestError(error.code, `/${index}${error.pointer}`, error.message)
+    }
+  })
 }

@@ -6,7 +6,7 @@ import type { ScopeKey } from '../scope/scope.ts'
 import { FoldedText } from '../text/folded-text.ts'
 import { NONE } from '../text/text-numbers.ts'
 import { type GrantQuestion, ITSELF } from './grant-index.ts'
-import { Question } from './question.ts'
+import { type Given, Question } from './question.ts'
 import { QuestionConditions } from './question-conditions.ts'
 import { chainOf, type Snapshot } from './snapshot.ts'
 
@@ -23,31 +23,59 @@ export class Inquiry implements GrantQuestion {
   groupsOver: Int32Array = NO_NUMBERS
   roles: OperationRoles = NO_ROLES
   #snapshot: Snapshot | undefined
+  /** Which principal and scope of the question are known to the snapshot. */
+  #principalsRead = UNREAD
+  #scopesRead = UNREAD
   #conditions: QuestionConditions | undefined
   #identityKeys: ReadonlySet<string> | undefined
 
   /** @throws {InvalidRequestError} where the request is no question */
-  take(snapshot: Snapshot, request: unknown): void {
-    const { question, identities } = this
-    question.read(request)
+  take(snapshot: Snapshot, request: unknown, given?: Given): void {
+    const { question } = this
+    question.read(request, given)
+    if (this.#snapshot !== snapshot) this.#forget()
     this.#snapshot = snapshot
     this.#conditions = undefined
     this.#identityKeys = undefined
-    const { memberships, territory, operations, numbers } = snapshot
+    if (this.#principalsRead !== question.principalsRead || question.claimedGroups.length > 0) this.#meet()
+    if (this.#scopesRead !== question.scopesRead) this.#locate()
+    this.roles = snapshot.operations.find(question.plane, question.operationText, question.spelt)
+  }
+
+  #meet(): void {
+    const { question, identities } = this
+    const { memberships, numbers } = this.snapshot
     const { principalText, principalId, claimedGroups } = question
     this.principalHash = principalText.hash(numbers.key)
     if (claimedGroups.length === 0)
       memberships.find(principalText, this.principalHash, principalId, identities)
     else memberships.findClaimed(principalId, claimedGroups, identities)
+    this.#principalsRead = claimedGroups.length === 0 ? question.principalsRead : UNREAD
+  }
+
+  #locate(): void {
+    const { question } = this
+    const { territory } = this.snapshot
     this.head = territory.headOf(question.place)
     this.groupsOver = territory.groupsOver(question, this.head)
-    this.roles = operations.find(question.plane, question.operationText, question.spelt)
+    this.#scopesRead = question.scopesRead
+  }
+
+  #forget(): void {
+    this.#principalsRead = UNREAD
+    this.#scopesRead = UNREAD
   }
 
   /** Lets go of the snapshot. */
   rest(): void {
     this.#snapshot = undefined
     this.#conditions = undefined
+    this.#forget()
+  }
+
+  /** Whether the decision looked at a condition or the time. */
+  get consideredConditions(): boolean {
+    return this.#conditions !== undefined
   }
 
   get snapshot(): Snapshot {
@@ -88,4 +116,5 @@ export class Inquiry implements GrantQuestion {
 }
 
 const TEXT = new FoldedText(64)
+const UNREAD = -1
 const NO_NUMBERS = new Int32Array(0)

@@ -24,6 +24,13 @@ const MEMBERS: ReadonlySet<string> = new Set([
 const MEMBERS_BY_FOLDED_NAME = new Map([...MEMBERS].map((name) => [name.toLowerCase(), name]))
 const SOURCES: ReadonlySet<string> = new Set(['request', 'resource', 'principal', 'environment'])
 const NO_GROUPS: readonly string[] = Object.freeze([])
+/** What requests have in common that do not name it. */
+export interface Given {
+  readonly principalId?: string
+  readonly scope?: string
+}
+
+const NOTHING_GIVEN: Given = Object.freeze({})
 const NOTHING_ASKED: CheckRequest = Object.freeze({ principalId: '', scope: '' })
 
 /**
@@ -46,6 +53,9 @@ export class Question {
   /** The action or data action as the request spells it. */
   spelt = ''
   principalId = ''
+  /** How many principals and scopes were read: what did not change is that of the request before. */
+  principalsRead = 0
+  scopesRead = 0
   #scopeText = ''
   #principal: string | undefined
   #operation: string | undefined
@@ -54,9 +64,10 @@ export class Question {
   /**
    * Reads a request, which may be anything that came from outside.
    *
+   * @param given what the request leaves out, and must
    * @throws {InvalidRequestError} where it is no question: a member is missing, of the wrong type, or spelt in another case
    */
-  read(request: unknown): void {
+  read(request: unknown, given: Given = NOTHING_GIVEN): void {
     if (!isObject(request))
       refuse('InvalidRequest', '', 'a request is an object with principalId, action or dataAction, and scope')
     for (const name in request) if (!MEMBERS.has(name)) refuseMisspelt(name)
@@ -65,10 +76,12 @@ export class Question {
     }
     this.plane = planeOf(request)
     this.#readOperation(request[this.plane === 'control' ? 'action' : 'dataAction'])
-    this.#readPrincipal(request.principalId)
+    if (given.principalId === undefined) this.#readPrincipal(request.principalId)
+    else this.#readPrincipal(given.principalId, request.principalId)
     checkOptionalMembers(request)
     this.claimedGroups = readGroups(request.groupIds)
-    this.#readScope(request.scope)
+    if (given.scope === undefined) this.#readScope(request.scope)
+    else this.#readScope(given.scope, request.scope)
     this.time = readTime(request.time)
     this.assumeEligible = request.assumeEligible === true
     this.request = request as unknown as CheckRequest
@@ -99,7 +112,9 @@ export class Question {
     this.operationText.read(operation)
   }
 
-  #readPrincipal(id: unknown): void {
+  #readPrincipal(id: unknown, asked?: unknown): void {
+    if (asked !== undefined)
+      refuse('InvalidPrincipalId', '/principalId', 'the principal is given already; leave principalId out')
     if (id === this.principalId && id !== '') return
     if (typeof id === 'string') readGuid(this.principalText, id)
     if (typeof id !== 'string' || (beginsOddly(this.principalText) && id.trim() === '')) {
@@ -111,13 +126,16 @@ export class Question {
       )
     }
     this.principalId = id
+    this.principalsRead++
     this.#principal = undefined
   }
 
-  #readScope(scope: unknown): void {
+  #readScope(scope: unknown, asked?: unknown): void {
+    if (asked !== undefined) refuse('InvalidScope', '/scope', 'the scope is given already; leave scope out')
     if (scope === this.#scopeText && scope !== '') return
     this.#scope = undefined
     this.#scopeText = ''
+    this.scopesRead++
     if (typeof scope === 'string' && this.place.read(scope)) this.#scopeText = scope
     else refuseScope(scope)
   }

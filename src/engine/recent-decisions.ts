@@ -1,0 +1,138 @@
+import type { Decision, Verdict } from './decision.ts'
+import type { CheckRequest } from './request.ts'
+
+/** A power of two. A request may stand in either place of a pair. */
+const PLACES = 32_768
+
+/** What was decided: either of the two decisions that most requests get. */
+type Plain = Extract<Verdict, { reason: 'RoleAssignment' | 'NoMatchingAssignment' }>
+
+interface Remembered {
+  readonly principalId: string
+  readonly action: string | undefined
+  readonly dataAction: string | undefined
+  readonly scope: string
+  readonly verdict: Plain
+}
+
+/**
+ * Decisions on one state that were asked for twice, since callers often ask the same again. Only those are kept that hang
+ * on nothing but the state and the three strings of the request. A request that is seen for the first time leaves a
+ * number of 32 bits.
+ */
+export class RecentDecisions {
+  readonly #seen = new Int32Array(PLACES)
+  readonly #remembered = new Array<Remembered | undefined>(PLACES).fill(undefined)
+  #asked = 0
+
+  /** What was decided before; a fresh object, since it is the caller's to change. */
+  find(request: CheckRequest): Decision | undefined {
+    if (!isPlain(request)) {
+      this.#asked = 0
+      return undefined
+    }
+    this.#asked = fingerprint(request)
+    const place = this.#asked & (PLACES - 1)
+    return this.#findAt(place, request) ?? this.#findAt(place ^ 1, request)
+  }
+
+  #findAt(place: number, request: CheckRequest): Decision | undefined {
+    const found = this.#remembered[place]
+    if (
+      found === undefined ||
+      found.principalId !== request.principalId ||
+      found.action !== request.action ||
+      found.dataAction !== request.dataAction ||
+      found.scope !== request.scope
+    )
+      return undefined
+    return copyOf(found.verdict, request.id)
+  }
+
+  /** Takes note of what was decided on the request that `find` did not find. */
+  note(request: CheckRequest, decision: Decision): void {
+    const asked = this.#asked
+    if (asked === 0) return
+    const place = asked & (PLACES - 1)
+    const again =
+      this.#seen[place] === asked ? place : this.#seen[place ^ 1] === asked ? place ^ 1 : undefined
+    if (again === undefined) {
+      // The newer of the two moves on.
+      this.#seen[place ^ 1] = this.#seen[place] as number
+      this.#remembered[place ^ 1] = this.#remembered[place]
+      this.#seen[place] = asked
+      this.#remembered[place] = undefined
+    } else if (decision.reason === 'RoleAssignment' || decision.reason === 'NoMatchingAssignment') {
+      const { principalId, action, dataAction, scope } = request
+      const verdict = copyOf(decision) as Plain
+      this.#remembered[again] = { principalId, action, dataAction, scope, verdict }
+    }
+  }
+}
+
+/** Whether a request has the members that it must have, an ID perhaps, and no others. */
+function isPlain(request: CheckRequest): boolean {
+  for (const name in request) {
+    if (
+      name !== 'principalId' &&
+      name !== 'action' &&
+      name !== 'scope' &&
+      name !== 'dataAction' &&
+      name !== 'id'
+    )
+      return false
+  }
+  const { id, principalId, scope, action, dataAction } = request
+  return (
+    typeof principalId === 'string' &&
+    typeof scope === 'string' &&
+    (typeof action === 'string' ? dataAction === undefined : typeof dataAction === 'string') &&
+    (id === undefined || typeof id === 'string')
+  )
+}
+
+function copyOf(verdict: Plain, id?: string): Decision {
+  const { by } = verdict as { readonly by?: Extract<Plain, { allowed: true }>['by'] }
+  if (by === undefined) {
+    return id === undefined
+      ? { allowed: false, reason: 'NoMatchingAssignment' }
+      : { id, allowed: false, reason: 'NoMatchingAssignment' }
+  }
+  const { roleAssignmentId, roleDefinitionId, roleName, scope, principalId } = by
+  const copy = { roleAssignmentId, roleDefinitionId, roleName, scope, principalId }
+  return id === undefined
+    ? { allowed: true, reason: 'RoleAssignment', by: copy }
+    : { id, allowed: true, reason: 'RoleAssignment', by: copy }
+}
+
+/** A number that tells most requests apart, from a few of their characters: hashing all of them costs more than deciding. */
+function fingerprint({ principalId, scope, action, dataAction = '' }: CheckRequest): number {
+  const operation = action ?? dataAction
+  const p = principalId.length
+  const s = scope.length
+  const o = operation.length
+  let mixed = Math.imul(p ^ (s << 8) ^ (o << 20), 0x9e3779b1)
+  mixed = mix(
+    mixed,
+    principalId.charCodeAt(1) ^ (principalId.charCodeAt(6) << 8) ^ (principalId.charCodeAt(p - 3) << 16),
+  )
+  mixed = mix(mixed, principalId.charCodeAt(p - 1) ^ (principalId.charCodeAt(p >> 1) << 8))
+  mixed = mix(
+    mixed,
+    scope.charCodeAt(s - 1) ^ (scope.charCodeAt(s - 3) << 8) ^ (scope.charCodeAt(s >> 1) << 16),
+  )
+  mixed = mix(
+    mixed,
+    scope.charCodeAt(17) ^ (scope.charCodeAt(20) << 8) ^ (scope.charCodeAt((s * 3) >> 2) << 16),
+  )
+  mixed = mix(
+    mixed,
+    operation.charCodeAt(o - 2) ^ (operation.charCodeAt(o - 5) << 8) ^ (operation.charCodeAt(o >> 1) << 16),
+  )
+  return mixed === 0 ? 1 : mixed
+}
+
+function mix(mixed: number, characters: number): number {
+  const product = Math.imul(mixed ^ characters, 0x85ebca6b)
+  return product ^ (product >>> 15)
+}
