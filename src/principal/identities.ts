@@ -10,15 +10,19 @@ export class Identities {
   /** Where the first pair stands, and how many there are. */
   from = 0
   count = 0
-  groups: TextNumbers | undefined
+  #groups: TextNumbers | undefined
 
-  hashAt(index: number): number {
-    return this.pairs[this.from + (index << 1)] as number
+  /** @param row where the number of pairs stands, and behind it the pairs */
+  fill(words: Int32Array, row: number, groups: TextNumbers): void {
+    this.pairs = words
+    this.from = row + 1
+    this.count = words[row] as number
+    this.#groups = groups
   }
 
   /** Whether the group at a place of the row is the one with this ID. */
   isAt(index: number, id: FoldedText): boolean {
-    return this.groups?.is(this.pairs[this.from + (index << 1) + 1] as number, id) === true
+    return this.#groups?.is(this.pairs[this.from + (index << 1) + 1] as number, id) === true
   }
 }
 

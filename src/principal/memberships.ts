@@ -2,16 +2,15 @@ import { guidKey } from '../guid/guid.ts'
 import { readGuid } from '../guid/guid-text.ts'
 import { FoldedText } from '../text/folded-text.ts'
 import type { HashKey } from '../text/hash-key.ts'
-import { NONE, type StoredTextNumbers, TextNumbers } from '../text/text-numbers.ts'
+import { type StoredTextNumbers, TextNumbers } from '../text/text-numbers.ts'
+import { type StoredTextTable, TextTable } from '../text/text-table.ts'
 import type { GroupGraph } from './group-graph.ts'
 import type { Identities } from './identities.ts'
 
-/** Rows as arrays: those of all members of groups. */
+/** Memberships as arrays. */
 export interface StoredMemberships {
-  readonly members: StoredTextNumbers
+  readonly rows: StoredTextTable
   readonly groups: StoredTextNumbers
-  readonly rowStarts: Int32Array
-  readonly rows: Int32Array
 }
 
 /** So many words of rows that were found one by one are kept. */
@@ -28,23 +27,17 @@ export class Memberships {
   readonly #key: HashKey
   /** Whether everybody who has no row is in no group. */
   readonly #complete: boolean
-  #members: TextNumbers
+  #rows: TextTable
   #groups: TextNumbers
   readonly #numbers = new Map<string, number>()
   readonly #hashes: number[] = []
-  #rowStarts: number[] | Int32Array
-  #rows: Int32Array
-  #used: number
 
   private constructor(graph: GroupGraph, key: HashKey, complete: boolean, stored?: StoredMemberships) {
     this.#graph = graph
     this.#key = key
     this.#complete = complete
-    this.#members = new TextNumbers(key, stored?.members)
+    this.#rows = new TextTable(key, stored?.rows)
     this.#groups = new TextNumbers(key, stored?.groups)
-    this.#rowStarts = stored?.rowStarts ?? []
-    this.#rows = stored?.rows ?? new Int32Array(0)
-    this.#used = this.#rows.length
   }
 
   /** Rows for all members. */
@@ -64,12 +57,7 @@ export class Memberships {
   }
 
   stored(): StoredMemberships {
-    return {
-      members: this.#members.stored(),
-      groups: this.#groups.stored(),
-      rowStarts: Int32Array.from(this.#rowStarts),
-      rows: this.#rows.subarray(0, this.#used),
-    }
+    return { rows: this.#rows.stored(), groups: this.#groups.stored() }
   }
 
   /**
@@ -79,44 +67,29 @@ export class Memberships {
    * @param id the principal as the request spells it
    */
   find(principal: FoldedText, hash: number, id: string, into: Identities): void {
-    const member = this.#members.find(principal, principal.length, hash)
-    if (member === NONE && this.#complete) {
-      into.count = 0
-      return
-    }
-    const start = member === NONE ? this.#addRow(id) : (this.#rowStarts[member] as number)
-    into.pairs = this.#rows
-    into.count = this.#rows[start] as number
-    into.from = start + 1
-    into.groups = this.#groups
+    const row = this.#rows.find(principal, hash)
+    if (row === 0 && this.#complete) into.count = 0
+    else into.fill(this.#rows.words, row === 0 ? this.#addRow(id) : row, this.#groups)
   }
 
   /** The groups above a principal and above groups that its token claims; the claimed ones count themselves. */
   findClaimed(id: string, claimedGroups: readonly string[], into: Identities): void {
     const claimed = new Memberships(this.#graph, this.#key, false)
-    const start = claimed.#addRow(id, claimedGroups)
-    into.pairs = claimed.#rows
-    into.count = claimed.#rows[start] as number
-    into.from = start + 1
-    into.groups = claimed.#groups
+    const row = claimed.#addRow(id, claimedGroups)
+    into.fill(claimed.#rows.words, row, claimed.#groups)
   }
 
   /** @returns where the row starts */
   #addRow(id: string, claimedGroups?: readonly string[]): number {
-    if (!this.#complete && this.#used > MOST_WORDS) this.#forget()
+    if (!this.#complete && this.#rows.used > MOST_WORDS) this.#forget()
     const [principal = id, ...groups] = this.#graph.identitiesOf(guidKey(id), claimedGroups)
-    readGuid(TEXT, principal)
-    const member = this.#members.numberOf(TEXT)
-    const start = this.#used
-    this.#rowStarts[member] = start
-    this.#makeRoom(1 + 2 * groups.length)
-    this.#rows[this.#used++] = groups.length
+    const row = [groups.length]
     for (const group of groups) {
       const number = this.#numberOf(group)
-      this.#rows[this.#used++] = this.#hashes[number] as number
-      this.#rows[this.#used++] = number
+      row.push(this.#hashes[number] as number, number)
     }
-    return start
+    readGuid(TEXT, principal)
+    return this.#rows.add(TEXT, TEXT.hash(this.#key), row)
   }
 
   #numberOf(group: string): number {
@@ -130,21 +103,11 @@ export class Memberships {
     return number
   }
 
-  #makeRoom(words: number): void {
-    if (this.#used + words <= this.#rows.length) return
-    const larger = new Int32Array(Math.max(64, 2 * this.#rows.length, this.#used + words))
-    larger.set(this.#rows)
-    this.#rows = larger
-  }
-
   #forget(): void {
-    this.#members = new TextNumbers(this.#key)
+    this.#rows = new TextTable(this.#key)
     this.#groups = new TextNumbers(this.#key)
     this.#numbers.clear()
-    this.#rowStarts = []
-    this.#rows = new Int32Array(0)
-    this.#used = 0
   }
 }
 
-const TEXT = new FoldedText()
+const TEXT = new FoldedText(64)

@@ -26,6 +26,7 @@ export class GrantTable {
   /** By which principals and scopes are hashed. */
   readonly key: HashKey
   readonly tally: Tally
+  fetched = 0
 
   constructor(
     parts: Pick<GrantTable, 'slots' | 'entries' | 'texts' | 'sources' | 'skipped' | 'key' | 'tally'>,
@@ -46,6 +47,11 @@ export class GrantTable {
     const { slots } = this
     const mask = (slots.length >> 1) - 1
     const { pairs, from, count } = question.identities
+    // Memory is slow and guesses are often wrong: fetched first, all slots are waited for at once.
+    let fetched = 0
+    for (let i = 0; i < count; i++)
+      fetched ^= slots[((pairs[from + (i << 1)] as number) & mask) << 1] as number
+    this.fetched = fetched
     for (let i = 0; i < count; i++) {
       const hash = pairs[from + (i << 1)] as number
       for (let slot = hash & mask; ; slot = (slot + 1) & mask) {

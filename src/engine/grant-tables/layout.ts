@@ -16,7 +16,7 @@ import { Grant, type GrantElement, principalIdOf } from '../grant.ts'
 export type RunRef = number
 
 /** From this number of entries on a run is found by scope. */
-export const LARGE = 33
+export const LARGE = 65
 
 export const RUN_COUNT = 255
 
