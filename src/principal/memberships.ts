@@ -67,9 +67,13 @@ export class Memberships {
    * @param id the principal as the request spells it
    */
   find(principal: FoldedText, hash: number, id: string, into: Identities): void {
-    const row = this.#rows.find(principal, hash)
-    if (row === 0 && this.#complete) into.count = 0
-    else into.fill(this.#rows.words, row === 0 ? this.#addRow(id) : row, this.#groups)
+    let row = this.#rows.find(principal, hash)
+    if (row === 0 && this.#complete) {
+      into.count = 0
+      return
+    }
+    if (row === 0) row = this.#addRow(id)
+    into.fill(this.#rows.words, row, this.#groups)
   }
 
   /** The groups above a principal and above groups that its token claims; the claimed ones count themselves. */

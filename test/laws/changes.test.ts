@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { test } from 'tap'
-import { type CheckRequest, createEngine, type StateDocument } from '../../src/index.ts'
-import { STATE_KINDS, type StateElement, type StateKind } from '../../src/state/state-document.ts'
+import { type CheckRequest, createEngine } from '../../src/index.ts'
 import { createStore } from '../../src/store/store.ts'
+import { elementsIn, withUniqueIds } from '../generators/elements-in.ts'
 import { arbWorld } from '../generators/worlds.ts'
 import { holds, seed } from '../property.ts'
 
@@ -13,7 +13,7 @@ test('an engine that took changes decides as one built from scratch, and old one
     const requests = [...first.requests, ...second.requests]
     const store = createStore(withUniqueIds(first.state))
     const kept: { readonly answers: string; readonly revision: number }[] = []
-    const pool = elementsOf(withUniqueIds(second.state))
+    const pool = elementsIn(withUniqueIds(second.state))
     for (const pick of picks) {
       kept.push({ answers: answersOf(store.engine, requests), revision: store.revision })
       const [kind, element] = pool[pick % Math.max(1, pool.length)] ?? []
@@ -76,22 +76,4 @@ test('no more older revisions are kept than asked for', async (t) => {
 
 function answersOf(engine: ReturnType<typeof createEngine>, requests: readonly CheckRequest[]): string {
   return requests.map((request) => engine.check(request).reason).join(' ')
-}
-
-function withUniqueIds(state: StateDocument): StateDocument {
-  const unique: Record<string, unknown> = {}
-  for (const kind of STATE_KINDS) {
-    const elements = (state[kind] ?? []) as readonly { readonly id?: string }[]
-    const byId = new Map(elements.map((element) => [element.id?.toLowerCase().replaceAll('-', ''), element]))
-    unique[kind] = [...byId.values()]
-  }
-  return unique as StateDocument
-}
-
-function elementsOf(state: StateDocument): [StateKind, StateElement<StateKind>][] {
-  return STATE_KINDS.flatMap((kind) =>
-    ((state[kind] ?? []) as readonly StateElement<StateKind>[]).map(
-      (element): [StateKind, StateElement<StateKind>] => [kind, element],
-    ),
-  )
 }

@@ -103,9 +103,14 @@ function rebuild(table: GrantTable): TableBuilder {
   return builder
 }
 
-/** Whether more of a table is left over from changes than in use. */
+/** Whether a good part of a table is left over from changes, or from a time when it held twice as much. */
 function isMostlyDead({ entries, tally }: GrantTable): boolean {
-  return entries.length > 6 * tally.grants + 128 || tally.texts.used > 2 * tally.textsBuilt + 1024
+  const { grants, grantsBuilt, textsUsed, textsBuilt } = tally
+  return (
+    entries.length > 3 * grants + 64 ||
+    grants * 3 < grantsBuilt * 2 - 64 ||
+    textsUsed * 2 > textsBuilt * 3 + 256
+  )
 }
 
 /** Only the newest table may write behind what there is; another one gets a copy. */

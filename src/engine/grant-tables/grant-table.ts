@@ -174,6 +174,8 @@ export class GrantTable {
 export interface Tally {
   readonly principals: number
   readonly grants: number
+  /** How many there were when the table was laid out. */
+  readonly grantsBuilt: number
   readonly texts: ScopeTexts
   /** How far the texts are this table's. */
   readonly textsUsed: number

@@ -91,6 +91,7 @@ export class TableBuilder {
       tally: {
         principals,
         grants: order.length,
+        grantsBuilt: order.length,
         texts: this.#texts,
         textsUsed: this.#texts.used,
         textsBuilt: this.#texts.used,

@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { test } from 'tap'
+import { createEngine } from '../../src/index.ts'
+import { Place } from '../../src/scope/place.ts'
+import { parseScope } from '../../src/scope/scope.ts'
+import { FoldedText } from '../../src/text/folded-text.ts'
+import { holds, seed } from '../property.ts'
+import { ANA, asks, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
+
+const READ = 'Microsoft.Compute/virtualMachines/read'
+const ODD_NAMES = [
+  'Größe',
+  'ÄÖÜ',
+  'İstanbul',
+  'K',
+  'ſ',
+  '名前',
+  '𐐀',
+  '\ud800',
+  '\udc00',
+  'e\u0301',
+  'é',
+  'ﬀ',
+  'straße',
+]
+
+test('names beyond ASCII are told apart and folded as the language folds them', async (t) => {
+  for (const name of ODD_NAMES) {
+    const engine = createEngine({
+      roleAssignments: [assignment(ANA, ROLE.reader, `${SUBSCRIPTION}/resourceGroups/${name}`)],
+    })
+    for (const other of [
+      ...ODD_NAMES,
+      ...ODD_NAMES.map((odd) => odd.toUpperCase()),
+      'k',
+      's',
+      'ss',
+      '?',
+      '\ufffd',
+    ]) {
+      const { allowed } = engine.check(asks(READ, `${SUBSCRIPTION}/resourceGroups/${other}`))
+      t.equal(
+        allowed,
+        other.toLowerCase() === name.toLowerCase(),
+        `${JSON.stringify(name)} and ${JSON.stringify(other)}`,
+      )
+    }
+  }
+})
+
+test('a text is read as the same bytes exactly where it is the same text in lower case', async (t) => {
+  const one = new FoldedText(8)
+  const other = new FoldedText(8)
+  const texts = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom('a', 'A', 'k', 'K', '\u212a', 'é', 'É', '/', 'ß', 'İ', '\ud83d', '\ude00'),
+      fc.string({ maxLength: 1, unit: 'binary' }),
+    ),
+    maxLength: 40,
+  })
+  holds(fc.tuple(texts, texts), 2000, ([a, b]) => {
+    one.read(a)
+    other.read(b)
+    const same = one.equals(other.words, 0, other.length)
+    if (same !== (a.toLowerCase() === b.toLowerCase()))
+      throw new Error(`${JSON.stringify(a)} and ${JSON.stringify(b)}`)
+  })
+  t.pass(`seed ${seed}`)
+})
+
+test('a place takes what is a scope, and nothing else', async (t) => {
+  const place = new Place()
+  const segment = fc.constantFrom(
+    'subscriptions',
+    'resourceGroups',
+    'providers',
+    'PROVIDERS',
+    'Microsoft.Management',
+    'managementGroups',
+    'a',
+    'É',
+    '',
+    'x y',
+  )
+  const scopes = fc
+    .tuple(fc.array(segment, { maxLength: 10 }), fc.constantFrom('', '/', '//'), fc.constantFrom('/', ''))
+    .map(([segments, end, start]) => start + segments.join('/') + end)
+  holds(scopes, 5000, (scope) => {
+    if (place.read(scope) !== (parseScope(scope) !== undefined)) throw new Error(JSON.stringify(scope))
+  })
+  t.pass(`seed ${seed}`)
+})
+
+test('a scope of a hundred thousand characters gets the right answer, and is below what it is below', async (t) => {
+  const group = `${SUBSCRIPTION}/resourceGroups/rg`
+  const long = `${group}/providers/Microsoft.Compute/virtualMachines/${'x'.repeat(100_000)}`
+  const deep = `${group}/providers/Microsoft.Compute${'/virtualMachines/vm'.repeat(6_000)}`
+  const engine = createEngine({ roleAssignments: [assignment(ANA, ROLE.reader, group)] })
+  const far = createEngine({
+    roleAssignments: [assignment(ANA, ROLE.reader, long), assignment(ANA, ROLE.reader, deep)],
+  })
+  for (const scope of [long, deep]) {
+    t.equal(engine.check(asks(READ, scope)).reason, 'RoleAssignment')
+    t.equal(engine.check(asks(READ, scope.replace('/rg/', '/rgx/'))).reason, 'NoMatchingAssignment')
+    t.equal(far.check(asks(READ, scope.toUpperCase())).reason, 'RoleAssignment')
+    t.equal(far.check(asks(READ, `${scope}y`)).reason, 'NoMatchingAssignment')
+    t.equal(far.check(asks(READ, scope.slice(0, -19))).reason, 'NoMatchingAssignment')
+  }
+  t.equal(engine.check(asks(READ, group)).reason, 'RoleAssignment', 'and short ones go on as before')
+})
