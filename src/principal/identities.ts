@@ -20,6 +20,10 @@ export class Identities {
     this.#groups = groups
   }
 
+  hashAt(index: number): number {
+    return this.pairs[this.from + (index << 1)] as number
+  }
+
   /** Whether the group at a place of the row is the one with this ID. */
   isAt(index: number, id: FoldedText): boolean {
     return this.#groups?.is(this.pairs[this.from + (index << 1) + 1] as number, id) === true

@@ -3,6 +3,7 @@ import { Grant, type GrantElement, type GrantKind } from '../grant.ts'
 import type { GrantTraits } from '../grant-index.ts'
 import { GrantTable } from './grant-table.ts'
 import { isLarge, ListedSources, RUN_COUNT, type RunRef } from './layout.ts'
+import { markPresent } from './presence.ts'
 import { type EntryRoom, type Rows, readRun, roomOf, writeRun } from './run.ts'
 import type { ScopeRef } from './scope-ref.ts'
 import { ScopeTexts } from './scope-texts.ts'
@@ -65,12 +66,15 @@ function replaceRun(table: GrantTable, hash: number, rows: Rows, texts: ScopeTex
   entries.set(table.entries)
   const list = [...listOf(table)]
   const slots = table.slots.slice()
+  const presence = table.presence.slice()
+  markPresent(presence, hash)
   const order = Int32Array.from({ length: count }, (_, i) => i)
   const room = { entries, sources: list, texts: texts.words, skipped: table.skipped }
   setValue(slots, hash, writeRun(rows, order, 0, count, start, room, key))
   const { principals, grants } = table.tally
   const before = run === 0 ? 0 : readRun(run, roomIn(table)).sources.length
   return new GrantTable({
+    presence,
     slots,
     entries,
     texts: texts.words,

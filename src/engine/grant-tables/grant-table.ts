@@ -1,3 +1,4 @@
+import type { Identities } from '../../principal/identities.ts'
 import { has } from '../../role/operation-roles.ts'
 import { isOver } from '../../scope/area.ts'
 import type { RoleAssignment } from '../../state/state-document.ts'
@@ -5,6 +6,7 @@ import type { HashKey } from '../../text/hash-key.ts'
 import { Grant } from '../grant.ts'
 import { type GrantQuestion, type Hearing, ITSELF } from '../grant-index.ts'
 import { entriesOf, type GrantSources, isLarge, NO_ENTRY, RUN_COUNT, type RunRef } from './layout.ts'
+import { presenceOf } from './presence.ts'
 import { groupOf, groupRef, hashOfRef, ROOT_REF, type ScopeRef } from './scope-ref.ts'
 import type { ScopeTexts } from './scope-texts.ts'
 
@@ -15,6 +17,7 @@ import type { ScopeTexts } from './scope-texts.ts'
  * It never changes; see `layout.ts` for what its words mean.
  */
 export class GrantTable {
+  readonly presence: Int32Array
   readonly slots: Int32Array
   readonly entries: Int32Array
   /** The scopes; words behind what this table uses may belong to a later one. */
@@ -29,8 +32,12 @@ export class GrantTable {
   fetched = 0
 
   constructor(
-    parts: Pick<GrantTable, 'slots' | 'entries' | 'texts' | 'sources' | 'skipped' | 'key' | 'tally'>,
+    parts: Pick<
+      GrantTable,
+      'presence' | 'slots' | 'entries' | 'texts' | 'sources' | 'skipped' | 'key' | 'tally'
+    >,
   ) {
+    this.presence = parts.presence
     this.slots = parts.slots
     this.entries = parts.entries
     this.texts = parts.texts
@@ -44,25 +51,37 @@ export class GrantTable {
   hear(question: GrantQuestion, hearing: Hearing): boolean {
     const own = this.runOf(question.principalHash)
     if (own !== 0 && this.#hearRun(own, ITSELF, question, hearing)) return true
-    const { slots } = this
-    const mask = (slots.length >> 1) - 1
-    const { pairs, from, count } = question.identities
-    // Memory is slow and guesses are often wrong: fetched first, all slots are waited for at once.
-    let fetched = 0
-    for (let i = 0; i < count; i++)
-      fetched ^= slots[((pairs[from + (i << 1)] as number) & mask) << 1] as number
-    this.fetched = fetched
-    for (let i = 0; i < count; i++) {
-      const hash = pairs[from + (i << 1)] as number
-      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-        const found = slots[slot << 1] as number
-        if (found === 0) break
-        if (found !== hash) continue
-        if (this.#hearRun(slots[(slot << 1) + 1] as number, i, question, hearing)) return true
-        break
+    const { count } = question.identities
+    for (let first = 0; first < count; first += 32) {
+      const present = this.#presentAmong(question.identities, first)
+      for (let left = present; left !== 0; left &= left - 1) {
+        const i = first + 31 - Math.clz32(left & -left)
+        const run = this.runOf(question.identities.hashAt(i))
+        if (run !== 0 && this.#hearRun(run, i, question, hearing)) return true
       }
     }
     return false
+  }
+
+  /**
+   * Which of up to 32 identities may be here, as bits. What is slow is to wait for memory, and to guess wrong where to go
+   * on; so all are looked at without a branch, and what the next step needs is fetched ahead for all of them.
+   */
+  #presentAmong({ pairs, from, count }: Identities, first: number): number {
+    const { presence, slots } = this
+    const mask = (slots.length >> 1) - 1
+    const stop = Math.min(32, count - first)
+    let present = 0
+    for (let i = 0; i < stop; i++) {
+      present |= presenceOf(presence, pairs[from + ((first + i) << 1)] as number) << i
+    }
+    let fetched = 0
+    for (let left = present; left !== 0; left &= left - 1) {
+      const i = first + 31 - Math.clz32(left & -left)
+      fetched ^= slots[((pairs[from + (i << 1)] as number) & mask) << 1] as number
+    }
+    this.fetched = fetched
+    return present
   }
 
   /** Where the entries of a principal stand; 0 where there are none. */

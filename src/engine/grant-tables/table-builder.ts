@@ -3,6 +3,7 @@ import type { HashKey } from '../../text/hash-key.ts'
 import type { Grant, GrantElement } from '../grant.ts'
 import { GrantTable } from './grant-table.ts'
 import { ListedSources } from './layout.ts'
+import { makePresence, markPresent } from './presence.ts'
 import { roomOf, writeRun } from './run.ts'
 import type { ScopeRef } from './scope-ref.ts'
 import { hashOfText, ScopeTexts } from './scope-texts.ts'
@@ -73,15 +74,18 @@ export class TableBuilder {
       skipped: this.#texts.skipped,
     }
     // Entry 0 stays empty, so that no run is 0.
+    const presence = makePresence(principals)
     let start = 1
     for (let from = 0, to = 0; from < order.length; from = to) {
       const hash = this.#hashes[order[from] as number] as number
       do to++
       while (to < order.length && this.#hashes[order[to] as number] === hash)
+      markPresent(presence, hash)
       setValue(slots, hash, writeRun(rows, order, from, to, start, room, this.#key))
       start += roomOf(to - from)
     }
     return new GrantTable({
+      presence,
       slots,
       entries: room.entries,
       texts: this.#texts.words,
