@@ -37,10 +37,21 @@ export type { ArmError, Done, Outcome, Refused } from './outcome.ts'
 export { listPermissions } from './permission/list.ts'
 export { getScheduleInstance } from './pim/get.ts'
 export { listScheduleInstances } from './pim/list.ts'
+export { getProviderOperations, listOperations, listProviderOperations } from './provider/list-operations.ts'
+export { type ProviderCatalogue, providerCatalogue } from './provider/provider-catalogue.ts'
+export {
+  getProvider,
+  getTenantProvider,
+  listProviders,
+  listTenantProviders,
+} from './provider/read-provider.ts'
+export { registerProvider } from './provider/register-provider.ts'
+export { actOnResource } from './resource/act-on-resource.ts'
 export { deleteResource } from './resource/delete-resource.ts'
 export { getResource, headResource } from './resource/get-resource.ts'
 export { listResources } from './resource/list-resources.ts'
 export { listResourcesOfType } from './resource/list-resources-of-type.ts'
+export { moveResources } from './resource/move-resources.ts'
 export { patchResource } from './resource/patch-resource.ts'
 export { putResource } from './resource/put-resource.ts'
 export { deleteResourceGroup } from './resource-group/delete-resource-group.ts'
@@ -76,7 +87,10 @@ export {
 } from './secret/secret-resource.ts'
 export { setSecret } from './secret/set-secret.ts'
 export { updateSecret } from './secret/update-secret.ts'
+export { listLocations } from './subscription/list-locations.ts'
 export { getSubscription, listSubscriptions } from './subscription/read-subscription.ts'
+export { deleteTags, getTags, patchTags, putTags } from './tag/tags.ts'
+export { listTenants } from './tenant/list-tenants.ts'
 export { deleteVault } from './vault/delete-vault.ts'
 export { getDeletedVault, listDeletedVaults, purgeDeletedVault } from './vault/deleted-vaults.ts'
 export { patchVault } from './vault/patch-vault.ts'

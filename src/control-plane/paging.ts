@@ -48,6 +48,36 @@ export function pageOf<T>(
   return { kind: 'page', items, nextLink: withSkipToken(url, `${end - 1}:${idOf(last)}`) }
 }
 
+/**
+ * The same of a list that is long to make: only as much of it is made as the page needs.
+ *
+ * @param list makes it anew, always in the same order
+ */
+export function pageOfLongList<T>(
+  list: () => Iterable<T>,
+  request: PageRequest,
+  idOf: (item: T) => string,
+): Page<T> | Refused {
+  const { top, skipToken } = request
+  const size = Math.min(top === undefined ? LARGEST_PAGE : (sizeOf(top) ?? 0), LARGEST_PAGE)
+  const last = skipToken === undefined ? undefined : readSkipToken(skipToken)
+  const start = last === undefined ? 0 : last.place + 1
+  // One more than the page, which shows that there is another page.
+  const part = firstOf(list(), start + size + 1)
+  const there = last === undefined ? undefined : part[last.place]
+  const hasMoved = last !== undefined && (there === undefined || idOf(there).toLowerCase() !== last.id)
+  return pageOf(hasMoved ? [...list()] : part, request, idOf)
+}
+
+function firstOf<T>(items: Iterable<T>, count: number): T[] {
+  const first: T[] = []
+  for (const item of items) {
+    first.push(item)
+    if (first.length >= count) break
+  }
+  return first
+}
+
 /** The body of a list's answer. */
 export function listBody<T, P>(page: Page<T>, print: (item: T) => P): { value: P[]; nextLink?: string } {
   const value = page.items.map(print)
@@ -60,15 +90,22 @@ function sizeOf(top: string | number): number | undefined {
 }
 
 function startBehind<T>(list: readonly T[], token: string, idOf: (item: T) => string): number | undefined {
-  const colon = token.indexOf(':')
-  const place = colon > 0 ? Number(token.slice(0, colon)) : Number.NaN
-  if (!Number.isSafeInteger(place) || place < 0) return undefined
-  const id = token.slice(colon + 1).toLowerCase()
+  const last = readSkipToken(token)
+  if (last === undefined) return undefined
+  const { place, id } = last
   const isLast = (item: T | undefined) => item !== undefined && idOf(item).toLowerCase() === id
   if (isLast(list[place])) return place + 1
   const moved = list.findIndex(isLast)
   // Where the element itself is gone, its place is taken by the one behind it.
   return moved === -1 ? Math.min(place, list.length) : moved + 1
+}
+
+/** The last element of the page before: where it stood, and its ID in lower case. */
+function readSkipToken(token: string): { readonly place: number; readonly id: string } | undefined {
+  const colon = token.indexOf(':')
+  const place = colon > 0 ? Number(token.slice(0, colon)) : Number.NaN
+  if (!Number.isSafeInteger(place) || place < 0) return undefined
+  return { place, id: token.slice(colon + 1).toLowerCase() }
 }
 
 function withSkipToken(url: string, token: string): string {

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { test } from 'tap'
-import { LARGEST_PAGE, type Page, type PageRequest, pageOf } from '../../src/control-plane/paging.ts'
+import {
+  LARGEST_PAGE,
+  type Page,
+  type PageRequest,
+  pageOf,
+  pageOfLongList,
+} from '../../src/control-plane/paging.ts'
 
 const seed = Number(process.env.AZCAN_SEED ?? Date.now() % 2 ** 31)
 const URL_OF_LIST = 'https://host/list?api-version=1&$filter=atScope()'
@@ -73,4 +79,33 @@ test('pages together are the list', async (t) => {
     ),
     { seed, numRuns: 100 },
   )
+})
+
+test('a long list has the same pages, and no more of it is made than a page needs', async (t) => {
+  let made = 0
+  const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+  function* list(): Generator<string> {
+    for (const letter of letters) {
+      made++
+      yield letter
+    }
+  }
+  const long = (request: PageRequest) =>
+    pageOfLongList(list, { url: URL_OF_LIST, ...request }, (item) => item)
+  const first = page(letters, { top: 2 })
+  t.same(long({ top: 2 }), first)
+  t.equal(made, 3)
+  for (const skipToken of [tokenOf(first), '1:gone', '6:a', '99:x', 'none']) {
+    const request = { url: URL_OF_LIST, top: 3, skipToken }
+    t.same(
+      long({ top: 3, skipToken }),
+      pageOf(letters, request, (item) => item),
+      skipToken,
+    )
+  }
+  t.same(
+    long({ top: 0 }),
+    pageOf(letters, { top: 0 }, (item) => item),
+  )
+  t.same(long({}), page(letters))
 })

@@ -50,4 +50,4 @@ export {
 } from './outcome.ts'
 export { answerGraph } from './route/answer-graph.ts'
 export type { GraphRequest } from './route/route.ts'
-export { refusedAudience } from './token-audience.ts'
+export { graphAudiences, refusedAudience } from './token-audience.ts'

@@ -3,6 +3,17 @@ import { GraphFault } from './fault.ts'
 const GRAPH_AUDIENCES = ['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000']
 
 /**
+ * The claims `aud` that Graph takes, as they may be spelt.
+ *
+ * @param ownOrigin of the endpoint itself, such as `https://localhost:8444`, since some clients ask a token for that
+ */
+export function graphAudiences(ownOrigin: string): readonly string[] {
+  return [...GRAPH_AUDIENCES, withoutSlash(ownOrigin)].flatMap((audience) =>
+    audience.includes('://') ? [audience, `${audience}/`] : [audience],
+  )
+}
+
+/**
  * Whether a token may be shown to Graph at all.
  *
  * @param audience the token's claim `aud`; `undefined` where no token came

@@ -8,7 +8,7 @@ import type { Caller, Surroundings, View } from '../view.ts'
 
 export const RESOURCE_GROUP = 'Microsoft.Resources/resourceGroups'
 /** How actions name the type, unlike the groups themselves. */
-const ACTION_TYPE = 'Microsoft.Resources/subscriptions/resourceGroups'
+export const RESOURCE_GROUP_ACTIONS = 'Microsoft.Resources/subscriptions/resourceGroups'
 
 const NAME = /^[-\p{L}\p{N}._()]{0,89}[-\p{L}\p{N}_()]$/u
 
@@ -38,7 +38,7 @@ export function admitGroup(
   if (findSubscription(view, `/subscriptions/${subscriptionId}`) === undefined) {
     return unreadable(subscriptionNotFound(subscriptionId))
   }
-  const needed = { action: `${ACTION_TYPE}/${verb}`, scope: container }
+  const needed = { action: `${RESOURCE_GROUP_ACTIONS}/${verb}`, scope: container }
   const refused = authorize(view, caller, needed, surroundings)
   if (refused !== undefined) return unreadable(refused)
   return read({ text: container, subscriptionId, name })

@@ -8,6 +8,7 @@ import { putSecretResource } from '../secret/secret-resource.ts'
 import { putVault } from '../vault/put-vault.ts'
 import { updateAccessPolicies } from '../vault/update-access-policies.ts'
 import type { Caller, Surroundings, View } from '../view.ts'
+import { appServiceProperties } from './app-service-properties.ts'
 import {
   admit,
   findResource,
@@ -89,7 +90,7 @@ function putAnyResource(
     ...(place === undefined ? {} : { location: place }),
     ...(tags === undefined ? {} : { tags }),
     ...(identity === undefined ? {} : { identity }),
-    properties: { ...properties, provisioningState: 'Succeeded' },
+    properties: { ...appServiceProperties(id), ...properties, provisioningState: 'Succeeded' },
   }
   return done(statusOfPut(id, existing), resourceAnswer(element, id), [
     { put: 'resources', element },

@@ -3,7 +3,7 @@ import { authorize } from '../authorize.ts'
 import { providerOf } from '../extension-id.ts'
 import { type ListFilter, readListFilter, unsupportedFilter } from '../filter/list-filter.ts'
 import { done, type Outcome } from '../outcome.ts'
-import { listBody, type PageRequest, pageOf } from '../paging.ts'
+import { listBody, type PageRequest, pageOfLongList } from '../paging.ts'
 import { placeOf } from '../place.ts'
 import { knownPrincipalType } from '../principal-type.ts'
 import { type Place, readPlace } from '../read-place.ts'
@@ -43,7 +43,11 @@ export function listRoleAssignments(
   if (filter === undefined || !isSupported(view, filter)) {
     return unsupportedFilter(text, "'atScope()' or 'principalId eq '{value}' or assignedTo('{value}')'")
   }
-  const page = pageOf(matching(view, place, filter), request, ({ id }) => id)
+  const page = pageOfLongList(
+    () => matching(view, place, filter),
+    request,
+    ({ id }) => id,
+  )
   if (page.kind === 'refused') return page
   return done(
     200,
@@ -57,16 +61,14 @@ function isSupported(view: View, { atScope, assignedTo, principalId }: RoleAssig
   return assignedTo === undefined || knownPrincipalType(view, assignedTo) !== 'Group'
 }
 
-function matching(view: View, place: Place, filter: RoleAssignmentFilter): RoleAssignment[] {
+function* matching(view: View, place: Place, filter: RoleAssignmentFilter): Generator<RoleAssignment> {
   const relation = relationTo(view, place.key)
-  const found: RoleAssignment[] = []
   for (const element of candidates(view, filter)) {
     const key = placeOf(element, 'roleAssignments')?.key
     const related = key === undefined ? undefined : relation(key)
     if (related === undefined || (related === 'below' && filter.atScope === true)) continue
-    found.push(element)
+    yield element
   }
-  return found
 }
 
 function* candidates(

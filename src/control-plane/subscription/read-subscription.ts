@@ -1,12 +1,11 @@
 import { byId } from '../../state/by-id.ts'
 import { member } from '../../state/member.ts'
 import type { Subscription } from '../../state/state-document.ts'
-import { authorize } from '../authorize.ts'
 import { done, type Outcome } from '../outcome.ts'
 import { listBody, type PageRequest, pageOf } from '../paging.ts'
-import { findSubscription, subscriptionNotFound } from '../resource/not-found.ts'
 import type { Caller, Surroundings, View } from '../view.ts'
-import { visibility, visibleSubscriptions } from './visible-subscriptions.ts'
+import { visibleSubscription } from './visible-subscription.ts'
+import { visibleSubscriptions } from './visible-subscriptions.ts'
 
 /**
  * Lists the subscriptions that the caller has any role in or above.
@@ -36,19 +35,14 @@ export function getSubscription(
   { subscriptionId }: { readonly subscriptionId: string },
   surroundings: Surroundings,
 ): Outcome {
-  const scope = `/subscriptions/${subscriptionId}`
-  const found = findSubscription(view, scope)
-  if (found === undefined) return subscriptionNotFound(subscriptionId)
-  if (!visibility(view, caller, surroundings)(scope)) {
-    const needed = { action: 'Microsoft.Resources/subscriptions/read', scope }
-    const refused = authorize(view, caller, needed, surroundings)
-    if (refused !== undefined) return refused
-  }
-  return done(200, subscriptionAnswer(view, found))
+  const action = 'Microsoft.Resources/subscriptions/read'
+  const found = visibleSubscription(view, caller, subscriptionId, action, surroundings)
+  return found.ok ? done(200, subscriptionAnswer(view, found.value)) : found.refused
 }
 
 function subscriptionAnswer(view: View, subscription: Subscription): object {
   const subscriptionId = subscription.id.slice(subscription.id.lastIndexOf('/') + 1)
+  const { tags } = subscription as Subscription & { readonly tags?: unknown }
   return {
     id: subscription.id,
     authorizationSource: 'RoleBased',
@@ -57,5 +51,6 @@ function subscriptionAnswer(view: View, subscription: Subscription): object {
     tenantId: view.tenantId,
     displayName: member(subscription, 'displayName') ?? subscriptionId,
     state: 'Enabled',
+    ...(tags === undefined ? {} : { tags }),
   }
 }
