@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { declareAssignment } from './assignment-command.ts'
+import { declareAttach } from './attach-command.ts'
 import { declareCheck } from './check-command.ts'
 import { declareCondition } from './condition-command.ts'
+import { declareEmulatorVerbs } from './emulator-command.ts'
 import type { Environment } from './environment.ts'
 import { EXIT_CODES, type ExitCode, OUTPUT_CLOSED } from './exit-code.ts'
 import { declareExplain } from './explain-command.ts'
@@ -10,6 +12,7 @@ import { Failure } from './failure.ts'
 import { declareLock } from './lock-command.ts'
 import { declareRole } from './role-command.ts'
 import { declareRoles } from './roles-command.ts'
+import { declareServe } from './serve-command.ts'
 import { declareState } from './state-command.ts'
 import { say, sayDetails } from './talk.ts'
 import { OutputClosed } from './write-data.ts'
@@ -63,6 +66,9 @@ function declareProgram(environment: Environment, onEnd: (exitCode: ExitCode) =>
   declareAssignment(program, environment, onEnd)
   declareLock(program, environment, onEnd)
   declareRole(program, environment, onEnd)
+  declareServe(program, environment, onEnd)
+  declareEmulatorVerbs(program, environment, onEnd)
+  declareAttach(program, environment, onEnd)
   return program
 }
 

@@ -12,3 +12,14 @@ export interface RequestNote {
   /** The reason of the decision, or the code of the error. */
   readonly reason?: string
 }
+
+/** One request that was answered. */
+export interface RequestLogEntry extends RequestNote {
+  /** ISO 8601. */
+  readonly time: string
+  readonly method: string
+  /** With its query, as the client wrote it. */
+  readonly path: string
+  readonly status: number
+  readonly milliseconds: number
+}

@@ -30,6 +30,8 @@ export interface TokenSubject {
   readonly resourceId?: string
   readonly userPrincipalName?: string
   readonly displayName?: string
+  /** How an application proved who it is; a secret where it is left out. */
+  readonly proof?: 'secret' | 'assertion'
 }
 
 export interface IssuedToken {

@@ -1,0 +1,31 @@
+import type { Emulation, Service } from './emulation.ts'
+import { graph } from './graph/graph.ts'
+import type { Attachments } from './identity-endpoint/attachments.ts'
+import { identityEndpoints } from './identity-endpoint/identity-endpoints.ts'
+import type { Established } from './keeping/established.ts'
+import type { SharedServices } from './listener/dispatch.ts'
+import { type FetchJson, fetchJson as fetchJsonOverNetwork } from './login/fetch-json.ts'
+import { login } from './login/login.ts'
+import { resourceManager } from './resource-manager/resource-manager.ts'
+import { vaults } from './vault/vaults.ts'
+
+/** All services of an emulator. */
+export interface Services extends SharedServices {
+  /** These listen apart from the others, over http. */
+  readonly identityEndpoints: Service
+}
+
+export function createServices(
+  emulation: Emulation,
+  { signingKey, secrets }: Established,
+  attachments: Attachments,
+  fetchJson: FetchJson = fetchJsonOverNetwork,
+): Services {
+  return {
+    resourceManager: resourceManager(emulation),
+    login: login(emulation, { signingKey, user: secrets.cast.user, fetchJson }),
+    vaults: vaults(emulation),
+    graph: graph(emulation),
+    identityEndpoints: identityEndpoints(emulation, attachments),
+  }
+}
