@@ -38,6 +38,8 @@ export function witnessed(view: View): WitnessedView {
     check,
     explain: (request) => engine.explain(request),
     checkMany: (requests) => engine.checkMany(requests),
+    principal: (principalId) => engine.principal(principalId),
+    scope: (scope) => engine.scope(scope),
   }
   return { view: { ...view, engine: witness }, last: () => last, first: () => first ?? NOTHING }
 }
