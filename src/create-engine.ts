@@ -1,6 +1,7 @@
 import { compileSnapshot } from './engine/compile-snapshot.ts'
 import { Decider } from './engine/decider.ts'
 import type { Decision } from './engine/decision.ts'
+import { packSnapshot } from './engine/packed/pack-snapshot.ts'
 import { type PreparedPrincipal, type PreparedScope, prepared } from './engine/prepared.ts'
 import { RecentDecisions } from './engine/recent-decisions.ts'
 import { type CheckRequest, InvalidRequestError } from './engine/request.ts'
@@ -43,6 +44,13 @@ export interface Engine {
    * @throws {InvalidRequestError} from `check`, where the scope is none
    */
   scope(scope: string): PreparedScope
+  /** Copies the engine into memory that threads share; `attachEngine` makes an engine of it again. */
+  share(): SharedEngine
+}
+
+/** An engine in memory that threads share. It goes to a worker by `postMessage`, and nothing of it is copied there. */
+export interface SharedEngine {
+  readonly buffer: SharedArrayBuffer
 }
 
 export interface EngineOptions {
@@ -67,12 +75,15 @@ export function createEngine(state: StateDocument = {}, options: EngineOptions =
 /** The engine on a compiled state. `findings` is asked once, when somebody wants them. */
 export function engineOn(snapshot: Snapshot, findings: () => readonly Finding[]): Engine {
   let found: readonly Finding[] | undefined
+  const findingsOnce = () => {
+    found ??= Object.freeze([...findings()])
+    return found
+  }
   let asked = 0
   let recent: RecentDecisions | undefined
   return Object.freeze({
     get findings() {
-      found ??= Object.freeze([...findings()])
-      return found
+      return findingsOnce()
     },
     check(request: CheckRequest) {
       const known = recent?.find(request)
@@ -84,6 +95,7 @@ export function engineOn(snapshot: Snapshot, findings: () => readonly Finding[])
     checkMany: (requests: readonly CheckRequest[]) => decideAll(snapshot, requests),
     principal: (principalId: string) => prepared(snapshot, { principalId }),
     scope: (scope: string) => prepared(snapshot, { scope }),
+    share: () => ({ buffer: packSnapshot(snapshot, findingsOnce()) }),
   })
 }
 

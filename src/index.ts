@@ -1,5 +1,6 @@
 /** azcan decides, as Azure does: can this principal perform this action on this scope, and why. */
 
+export { attachEngine } from './attach-engine.ts'
 export {
   type Condition,
   type ConditionSyntaxError,
@@ -7,7 +8,7 @@ export {
   parseCondition,
   printCondition,
 } from './condition/index.ts'
-export { createEngine, type Engine, type EngineOptions } from './create-engine.ts'
+export { createEngine, type Engine, type EngineOptions, type SharedEngine } from './create-engine.ts'
 export type {
   BlockingLocks,
   CatchingDenyAssignment,
@@ -17,6 +18,8 @@ export type {
   Reason,
   Verdict,
 } from './engine/decision.ts'
+export { PackedFormatError } from './engine/packed/sections.ts'
+export type { PreparedPrincipal, PreparedScope } from './engine/prepared.ts'
 export {
   type AttributeValue,
   type AttributeValues,

@@ -3,7 +3,7 @@ const WIDTH = 128
 type Page<T> = readonly (T | undefined)[]
 
 /** Values by number from 0 on, cut into pages, so that a change copies one page. It never changes: a change makes another. */
-export class Pages<T> {
+export class Pages<T> implements Iterable<readonly [number, T]> {
   readonly #pages: readonly (Page<T> | undefined)[]
 
   private constructor(pages: readonly (Page<T> | undefined)[]) {
@@ -35,6 +35,13 @@ export class Pages<T> {
   }
 
   *values(): Generator<T> {
-    for (const page of this.#pages) for (const value of page ?? []) if (value !== undefined) yield value
+    for (const [, value] of this) yield value
+  }
+
+  *[Symbol.iterator](): Generator<readonly [number, T]> {
+    for (let number = 0; number < this.#pages.length * WIDTH; number++) {
+      const value = this.at(number)
+      if (value !== undefined) yield [number, value]
+    }
   }
 }

@@ -40,6 +40,7 @@ export function witnessed(view: View): WitnessedView {
     checkMany: (requests) => engine.checkMany(requests),
     principal: (principalId) => engine.principal(principalId),
     scope: (scope) => engine.scope(scope),
+    share: () => engine.share(),
   }
   return { view: { ...view, engine: witness }, last: () => last, first: () => first ?? NOTHING }
 }

@@ -23,7 +23,7 @@ const MOST_WORDS = 4_000_000
  * INVARIANT: a row is the number of its pairs, then for each group its hash and its number.
  */
 export class Memberships {
-  readonly #graph: GroupGraph
+  readonly #graph: () => GroupGraph
   readonly #key: HashKey
   /** Whether everybody who has no row is in no group. */
   readonly #complete: boolean
@@ -32,7 +32,7 @@ export class Memberships {
   readonly #numbers = new Map<string, number>()
   readonly #hashes: number[] = []
 
-  private constructor(graph: GroupGraph, key: HashKey, complete: boolean, stored?: StoredMemberships) {
+  private constructor(graph: () => GroupGraph, key: HashKey, complete: boolean, stored?: StoredMemberships) {
     this.#graph = graph
     this.#key = key
     this.#complete = complete
@@ -42,17 +42,18 @@ export class Memberships {
 
   /** Rows for all members. */
   static of(graph: GroupGraph, key: HashKey): Memberships {
-    const memberships = new Memberships(graph, key, true)
+    const memberships = new Memberships(() => graph, key, true)
     for (const member of graph.members()) memberships.#addRow(member)
     return memberships
   }
 
   /** No rows yet. */
   static later(graph: GroupGraph, key: HashKey): Memberships {
-    return new Memberships(graph, key, false)
+    return new Memberships(() => graph, key, false)
   }
 
-  static stored(graph: GroupGraph, key: HashKey, stored: StoredMemberships): Memberships {
+  /** @param graph asked only about groups that a token claims */
+  static stored(graph: () => GroupGraph, key: HashKey, stored: StoredMemberships): Memberships {
     return new Memberships(graph, key, true, stored)
   }
 
@@ -86,7 +87,7 @@ export class Memberships {
   /** @returns where the row starts */
   #addRow(id: string, claimedGroups?: readonly string[]): number {
     if (!this.#complete && this.#rows.used > MOST_WORDS) this.#forget()
-    const [principal = id, ...groups] = this.#graph.identitiesOf(guidKey(id), claimedGroups)
+    const [principal = id, ...groups] = this.#graph().identitiesOf(guidKey(id), claimedGroups)
     const row = [groups.length]
     for (const group of groups) {
       const number = this.#numberOf(group)

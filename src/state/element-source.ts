@@ -3,6 +3,8 @@ import type { StateDocument, StateElement, StateKind } from './state-document.ts
 
 /** Finds single elements of a state. */
 export interface ElementSource {
+  /** The elements of a kind, in no particular order. */
+  all<K extends StateKind>(kind: K): Iterable<StateElement<K>>
   /** @param key as `elementKey` makes it */
   find<K extends StateKind>(kind: K, key: string): StateElement<K> | undefined
 }
@@ -31,6 +33,10 @@ export class DocumentElements implements ElementSource {
 
   constructor(state: StateDocument) {
     this.#state = state
+  }
+
+  all<K extends StateKind>(kind: K): Iterable<StateElement<K>> {
+    return (this.#state[kind] ?? []) as readonly StateElement<K>[]
   }
 
   find<K extends StateKind>(kind: K, key: string): StateElement<K> | undefined {

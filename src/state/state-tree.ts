@@ -55,7 +55,10 @@ export function findInTree<K extends StateKind>(
 }
 
 export function elementsOfTree(tree: StateTree): ElementSource {
-  return { find: (kind, key) => findInTree(tree, kind, key) }
+  return {
+    all: (kind) => elementsOf(tree, kind),
+    find: (kind, key) => findInTree(tree, kind, key),
+  }
 }
 
 function plantKind(kind: StateKind, elements: readonly StateElement<StateKind>[]): KindTree {

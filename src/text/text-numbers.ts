@@ -73,6 +73,17 @@ export class TextNumbers {
     return this.key.hash(this.#texts, this.#texts[at] as number, at + 1)
   }
 
+  /** Copies the bytes of a text. */
+  copyBytes(number: number, into: Uint8Array): void {
+    const at = this.#starts[number] as number
+    const texts = this.#texts
+    into.set(new Uint8Array(texts.buffer, texts.byteOffset + ((at + 1) << 2), texts[at] as number))
+  }
+
+  lengthOf(number: number): number {
+    return this.#texts[this.#starts[number] as number] as number
+  }
+
   /** What another process needs to find the same numbers. */
   stored(): StoredTextNumbers {
     return {

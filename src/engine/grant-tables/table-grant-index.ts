@@ -3,6 +3,7 @@ import { readGuid } from '../../guid/guid-text.ts'
 import { Place } from '../../scope/place.ts'
 import type { ScopeKey } from '../../scope/scope.ts'
 import { FoldedText } from '../../text/folded-text.ts'
+import { NONE } from '../../text/text-numbers.ts'
 import type { Grant } from '../grant.ts'
 import type { GrantIndex, GrantIndexBuilder, GrantQuestion, GrantTraits, Hearing } from '../grant-index.ts'
 import type { Numbers } from '../numbers.ts'
@@ -101,9 +102,14 @@ export class TableGrantIndex implements GrantIndex {
     return new TableGrantIndex(numbers, this.#tables.with(head, change(table)), this.#upper, longest)
   }
 
+  /** The tables by the number of the subscription; that of everything above has `NONE`. */
+  *tables(): Generator<readonly [head: number, GrantTable]> {
+    yield* this.#tables
+    yield [NONE, this.#upper]
+  }
+
   *#all(): Generator<GrantTable> {
-    yield* this.#tables.values()
-    yield this.#upper
+    for (const [, table] of this.tables()) yield table
   }
 }
 

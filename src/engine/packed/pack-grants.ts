@@ -1,0 +1,95 @@
+import { writeGuid } from '../../guid/guid-words.ts'
+import { Grant, type GrantElement } from '../grant.ts'
+import type { GrantTable } from '../grant-tables/grant-table.ts'
+import { entriesOf } from '../grant-tables/layout.ts'
+import type { TableGrantIndex } from '../grant-tables/table-grant-index.ts'
+import { RECORD_WORDS, recordOf } from './assignment-record.ts'
+import { Joined } from './joined.ts'
+
+/** For each table the number of its subscription, its skipped words, and where each of its arrays starts and ends. */
+export const TABLE_WORDS = 10
+
+/** Packs the tables of an index and what their entries stem from. */
+export function packGrants(index: TableGrantIndex): ReadonlyMap<string, Int32Array | Uint8Array> {
+  const directory: number[] = []
+  const presence = new Joined()
+  const slots = new Joined()
+  const entries = new Joined()
+  const texts = new Joined()
+  const sources = new Joined()
+  const packer = new SourcePacker()
+  for (const [head, table] of index.tables()) {
+    const used = table.texts.subarray(0, table.tally.textsUsed)
+    const starts = [
+      presence.add(table.presence),
+      slots.add(table.slots),
+      entries.add(table.entries),
+      texts.add(used),
+    ]
+    sources.add(packer.pack(table))
+    const lengths = [table.presence.length, table.slots.length, table.entries.length, used.length]
+    directory.push(head, table.skipped, ...starts.flatMap((start, i) => [start, lengths[i] as number]))
+  }
+  return new Map<string, Int32Array | Uint8Array>([
+    ['tables', Int32Array.from(directory)],
+    ['presence', presence.words],
+    ['slots', slots.words],
+    ['entries', entries.words],
+    ['texts', texts.words],
+    ['sources', sources.words],
+    ...packer.sections(),
+  ])
+}
+
+/** Takes role assignments in their usual form apart into records, and keeps the others as text. */
+class SourcePacker {
+  readonly #records = new Joined()
+  readonly #record = new Int32Array(RECORD_WORDS)
+  readonly #capitals = new Map<string, number>()
+  readonly #roleDefinitionIds = new Map<string, number>()
+  readonly #others: string[] = []
+
+  /** For each entry where its record is, or below 0 which of the others it is. */
+  pack({ slots, entries, sources }: GrantTable): Int32Array {
+    const refs = new Int32Array(entries.length >> 1)
+    for (let slot = 0; slot < slots.length; slot += 2) {
+      if (slots[slot] === 0) continue
+      for (const entry of entriesOf(slots[slot + 1] as number, entries))
+        refs[entry] = this.#keep(sources.at(entry))
+    }
+    return refs
+  }
+
+  sections(): [string, Int32Array | Uint8Array][] {
+    const encoder = new TextEncoder()
+    return [
+      ['records', this.#records.words],
+      ['capitals', encoder.encode(JSON.stringify([...this.#capitals.keys()]))],
+      ['roleDefinitionIds', encoder.encode(JSON.stringify([...this.#roleDefinitionIds.keys()]))],
+      ['otherGrants', encoder.encode(`[${this.#others.join()}]`)],
+    ]
+  }
+
+  #keep(source: GrantElement | Grant): number {
+    const record = source instanceof Grant ? undefined : recordOf(source)
+    if (record === undefined) {
+      const kind = source instanceof Grant ? source.kind : 'roleAssignment'
+      const element = source instanceof Grant ? source.source : source
+      return -this.#others.push(JSON.stringify([kind, element]))
+    }
+    const words = this.#record
+    words[0] = numberIn(this.#capitals, record.capitals)
+    words[1] = numberIn(this.#roleDefinitionIds, record.roleDefinitionId)
+    words[2] = record.form
+    writeGuid(record.name, words, 3)
+    writeGuid(record.principalId, words, 7)
+    return this.#records.add(words)
+  }
+}
+
+function numberIn(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text)
+  if (known !== undefined) return known
+  numbers.set(text, numbers.size)
+  return numbers.size - 1
+}

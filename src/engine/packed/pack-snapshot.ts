@@ -1,0 +1,34 @@
+import type { Finding } from '../../state/finding.ts'
+import { STATE_KINDS, type StateDocument } from '../../state/state-document.ts'
+import { TableGrantIndex } from '../grant-tables/table-grant-index.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { packGrants } from './pack-grants.ts'
+import { packSections } from './sections.ts'
+
+/** Kinds whose elements are in the tables. */
+export const PACKED_KINDS: ReadonlySet<keyof StateDocument> = new Set(['roleAssignments'])
+
+/** Packs a compiled state into one buffer: the arrays of its indexes as they are, everything else as text. */
+export function packSnapshot(snapshot: Snapshot, findings: readonly Finding[]): SharedArrayBuffer {
+  const { numbers, memberships, grants, elements } = snapshot
+  if (!(grants instanceof TableGrantIndex)) throw new TypeError('only an index of tables can be shared')
+  const encoder = new TextEncoder()
+  const json = (value: unknown) => encoder.encode(JSON.stringify(value))
+  const sections = new Map<string, Int32Array | Uint8Array>([['hashKey', numbers.key.numbers]])
+  const heads = numbers.heads.stored()
+  const roles = numbers.roles.stored()
+  const { rows, groups } = memberships.stored()
+  for (const [name, stored] of Object.entries({ heads, roles, groups, rows }))
+    for (const [part, words] of Object.entries(stored)) sections.set(`${name}.${part}`, words)
+  sections.set('longestScope', Int32Array.of(grants.longestScope))
+  sections.set('roleKeys', json(numbers.roles.keys))
+  for (const [name, section] of packGrants(grants)) sections.set(name, section)
+  for (const kind of STATE_KINDS)
+    if (!PACKED_KINDS.has(kind)) sections.set(`state.${kind}`, json([...elements.all(kind)]))
+  sections.set(
+    'vaultResources',
+    json([...elements.all('resources')].filter(({ id }) => snapshot.vaults.has(id.toLowerCase()))),
+  )
+  sections.set('findings', json(findings))
+  return packSections(sections)
+}

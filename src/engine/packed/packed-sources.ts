@@ -1,0 +1,104 @@
+import { readGuidWords } from '../../guid/guid-words.ts'
+import { Place } from '../../scope/place.ts'
+import type {
+  RoleAssignmentScheduleInstance,
+  RoleEligibilityScheduleInstance,
+} from '../../state/state-document.ts'
+import type { TextNumbers } from '../../text/text-numbers.ts'
+import { compileGrant, Grant, type GrantElement, type GrantKind, principalIdOf } from '../grant.ts'
+import type { GrantSources } from '../grant-tables/layout.ts'
+import { compileEligibility, compileInstance } from '../instance.ts'
+import { assignmentOf } from './assignment-record.ts'
+import { type ScopePlace, ScopeSpelling } from './scope-spelling.ts'
+import type { Sections } from './sections.ts'
+
+/** What the records of one buffer share. What is seldom needed is read when it is. */
+export class PackedRecords {
+  readonly words: Int32Array
+  readonly spelling: ScopeSpelling
+  readonly #sections: Sections
+  #capitals: readonly (readonly number[])[] | undefined
+  #roleDefinitionIds: readonly string[] | undefined
+  #others: readonly (readonly [GrantKind, GrantElement])[] | undefined
+  readonly #grants: (Grant | GrantElement | undefined)[] = []
+
+  constructor(sections: Sections, heads: TextNumbers) {
+    this.#sections = sections
+    this.words = sections.words('records')
+    this.spelling = new ScopeSpelling(heads)
+  }
+
+  capitalsOf(number: number): readonly number[] {
+    this.#capitals ??= (this.#sections.json('capitals') as readonly string[]).map((places) =>
+      places === '' ? [] : places.split(',').map(Number),
+    )
+    return this.#capitals[number] as readonly number[]
+  }
+
+  roleDefinitionIdOf(number: number): string {
+    this.#roleDefinitionIds ??= this.#sections.json('roleDefinitionIds') as readonly string[]
+    return this.#roleDefinitionIds[number] as string
+  }
+
+  /** A grant that no record could keep; compiled once. */
+  other(number: number): Grant | GrantElement {
+    const known = this.#grants[number]
+    if (known !== undefined) return known
+    const [kind, element] = this.others[number] as readonly [GrantKind, GrantElement]
+    const made = compiled(kind, element)
+    this.#grants[number] = made
+    return made
+  }
+
+  get others(): readonly (readonly [GrantKind, GrantElement])[] {
+    this.#others ??= this.#sections.json('otherGrants') as readonly (readonly [GrantKind, GrantElement])[]
+    return this.#others
+  }
+}
+
+/** What the entries of one packed table stem from; put together anew whenever it is asked for. */
+export class PackedSources implements GrantSources {
+  readonly #records: PackedRecords
+  readonly #refs: Int32Array
+  readonly #entries: Int32Array
+  readonly #place: ScopePlace
+
+  constructor(records: PackedRecords, refs: Int32Array, entries: Int32Array, place: ScopePlace) {
+    this.#records = records
+    this.#refs = refs
+    this.#entries = entries
+    this.#place = place
+  }
+
+  at(entry: number): GrantElement | Grant {
+    const ref = this.#refs[entry] as number
+    if (ref < 0) return this.#records.other(-ref - 1)
+    const { words, spelling } = this.#records
+    const capitals = this.#records.capitalsOf(words[ref] as number)
+    const scope = spelling.spell(this.#entries[(entry << 1) + 1] as number, this.#place, capitals)
+    const roleDefinitionId = this.#records.roleDefinitionIdOf(words[ref + 1] as number)
+    const name = readGuidWords(words, ref + 3)
+    const principalId = readGuidWords(words, ref + 7)
+    return assignmentOf({ roleDefinitionId, form: words[ref + 2] as number, name, principalId }, scope)
+  }
+
+  principalIdAt(entry: number): string {
+    const ref = this.#refs[entry] as number
+    if (ref >= 0) return readGuidWords(this.#records.words, ref + 7)
+    const source = this.at(entry)
+    return source instanceof Grant ? source.principalId : principalIdOf(source)
+  }
+}
+
+function compiled(kind: GrantKind, element: GrantElement): Grant | GrantElement {
+  if (kind === 'roleAssignmentScheduleInstance')
+    return compileInstance(element as RoleAssignmentScheduleInstance, NOBODY, PLACE).grant ?? element
+  if (kind === 'roleEligibilityScheduleInstance')
+    return compileEligibility(element as RoleEligibilityScheduleInstance, NOBODY, PLACE) ?? element
+  const grant = compileGrant(element, kind, undefined, NOBODY, PLACE)
+  return grant === undefined || grant.guard === undefined ? element : grant
+}
+
+const PLACE = new Place()
+/** What was to be reported was, when the state was read first. */
+const NOBODY = (): void => {}

@@ -1,0 +1,72 @@
+import { test } from 'tap'
+import { compileSnapshot } from '../../src/engine/compile-snapshot.ts'
+import { packSnapshot } from '../../src/engine/packed/pack-snapshot.ts'
+import { Sections } from '../../src/engine/packed/sections.ts'
+import { unpackSnapshot } from '../../src/engine/packed/unpack-snapshot.ts'
+import type { RoleAssignment } from '../../src/index.ts'
+import { FindingLog } from '../../src/state/finding-log.ts'
+import { ANA, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
+
+const GROUP = `${SUBSCRIPTION}/resourceGroups/My-Group.1`
+const INFIX = '/providers/Microsoft.Authorization/roleAssignments/'
+const NAME = 'abcdef01-2345-4678-89ab-cdef01234567'
+
+/** The usual form, with members put in, changed or, where `undefined`, left out. */
+function varied(properties: Record<string, unknown>, more: Record<string, unknown> = {}): RoleAssignment {
+  const usual = assignment(ANA, ROLE.reader, GROUP)
+  const all: Record<string, unknown> = { ...usual.properties, ...properties }
+  for (const [key, value] of Object.entries(all)) if (value === undefined) delete all[key]
+  return { ...usual, ...more, properties: all } as RoleAssignment
+}
+
+const ELEMENTS: Readonly<Record<string, RoleAssignment>> = {
+  'in the usual form': varied({}),
+  'with the type of its principal': varied({ principalType: 'ServicePrincipal' }),
+  'with a type of principal that nobody knows': varied({ principalType: 'Robot' }),
+  'with null for a type': varied({ principalType: null }),
+  'with a resource type': varied({}, { type: 'Microsoft.Authorization/roleAssignments' }),
+  'with another resource type': varied({}, { type: 'microsoft.authorization/roleassignments' }),
+  'with further members': varied({ createdOn: '2024-01-01T00:00:00Z', description: null }, { etag: 'x' }),
+  'with a condition': varied({ condition: '@Resource[a:b] StringEquals "c"', conditionVersion: '2.0' }),
+  'at the root': assignment(ANA, ROLE.reader, '/'),
+  'at a management group': assignment(
+    ANA,
+    ROLE.reader,
+    '/providers/Microsoft.Management/managementGroups/Top-Group',
+  ),
+  'with a slash at the end of its scope': varied({ scope: `${GROUP}/` }),
+  'with a name beyond ASCII': assignment(ANA, ROLE.reader, `${SUBSCRIPTION}/resourceGroups/Größe`),
+  'with capitals in its principal': varied({ principalId: ANA.toUpperCase() }),
+  'with a principal without dashes': varied({ principalId: ANA.replaceAll('-', '') }),
+  'with a principal that is no GUID': varied({ principalId: 'somebody' }),
+  'with capitals in its name': varied(
+    {},
+    { id: `${GROUP}${INFIX}${NAME.toUpperCase()}`, name: NAME.toUpperCase() },
+  ),
+  'with another name than its ID has': varied({}, { name: NAME }),
+  'without a name': { id: `${GROUP}${INFIX}${NAME}`, properties: varied({}).properties ?? {} },
+  'flat, as az prints it': {
+    id: `${GROUP}${INFIX}${NAME}`,
+    name: NAME,
+    scope: GROUP,
+    principalId: ANA,
+    roleDefinitionId: ROLE.reader,
+  } as RoleAssignment,
+  'with its scope in its ID alone': varied(
+    { scope: undefined },
+    { id: `${GROUP}${INFIX}${NAME}`, name: NAME },
+  ),
+}
+
+test('role assignments come out of a packed engine as they went in', async (t) => {
+  for (const [what, element] of Object.entries(ELEMENTS)) {
+    const snapshot = compileSnapshot({ roleAssignments: [element] }, new FindingLog(), { now: Date.now })
+    const unpacked = unpackSnapshot(new Sections(packSnapshot(snapshot, [])), Date.now)
+    t.same([...unpacked.elements.all('roleAssignments')], [element], what)
+    t.strictSame(
+      JSON.parse(JSON.stringify([...unpacked.grants.all()].map(({ source }) => source))),
+      JSON.parse(JSON.stringify([element])),
+      what,
+    )
+  }
+})
