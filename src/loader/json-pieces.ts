@@ -1,4 +1,5 @@
 import type { JsonObject } from '../state/folded-member.ts'
+import { GuessedObject } from './guessed-object.ts'
 import {
   BACKSLASH,
   BYTE_ORDER_MARK,
@@ -55,6 +56,7 @@ const MAX_DEPTH = 500
  */
 export class JsonPieces {
   readonly #handler: PieceHandler
+  readonly #guess = new GuessedObject(MAX_DEPTH)
   #step: Step = 'top'
   #part = ''
   /** Text of earlier parts that belongs to what is being captured, and where it goes on in this part. */
@@ -77,6 +79,8 @@ export class JsonPieces {
   /** Characters before this part, and before the line. */
   #base = 0
   #lineStart = 0
+  /** The next line break in this part that was not counted; -1 where it was not looked for. */
+  #nextLine = -1
 
   constructor(handler: PieceHandler) {
     this.#handler = handler
@@ -84,6 +88,8 @@ export class JsonPieces {
 
   write(part: string): void {
     this.#part = part
+    this.#nextLine = -1
+    this.#guess.turnTo(part)
     if (this.#from !== -1) this.#from = 0
     if (this.#keyFrom !== -1) this.#keyFrom = 0
     let i = 0
@@ -123,7 +129,8 @@ export class JsonPieces {
       case 'itemOrEnd':
         if (code === CLOSE_ARRAY && this.#step === 'itemOrEnd') return this.#arrayEnds(i)
         this.#capture(i)
-        return this.#valueBegins(i, code)
+        if (code !== OPEN_OBJECT || !this.#guess.finds(i)) return this.#valueBegins(i, code)
+        return this.#itemEnds(this.#guess.value, this.#guessEnds(i))
       case 'afterItem':
         if (code === CLOSE_ARRAY) return this.#arrayEnds(i)
         if (code !== COMMA) throw this.#unexpected(i, 'a comma or ]')
@@ -153,9 +160,9 @@ export class JsonPieces {
   #topValue(i: number, code: number): number {
     if (code === BYTE_ORDER_MARK && this.#base + i === 0) return i + 1
     this.#capture(i)
-    this.#skeleton = []
-    this.#cutKeys.clear()
-    this.#asked.clear()
+    // Emptying a set makes a new table for it, which lines of JSON would do a million times.
+    if (this.#cutKeys.size > 0) this.#cutKeys.clear()
+    if (this.#asked.size > 0) this.#asked.clear()
     this.#cutKey = undefined
     this.#index = 0
     if (code === OPEN_ARRAY) {
@@ -165,6 +172,11 @@ export class JsonPieces {
       return i + 1
     }
     if (code === OPEN_OBJECT) {
+      if (this.#guess.finds(i)) {
+        if (!this.#hasCuttable(this.#guess.value as JsonObject))
+          return this.#documentEnds(this.#guess.value, this.#guessEnds(i), this.#start)
+        this.#guess.pause()
+      }
       this.#top = 'object'
       this.#step = 'keyOrEnd'
       return i + 1
@@ -186,31 +198,41 @@ export class JsonPieces {
   #skipNested(start: number): number {
     const part = this.#part
     let depth = this.#depth
-    let string = this.#string
     let i = start
+    if (this.#isInText()) {
+      i = this.#skipText(this.#string === 'escape' ? start + 1 : start)
+      if (this.#isInText()) return i
+      if (depth === 0) return this.#valueEnds(i)
+    }
     for (; i < part.length; i++) {
-      if (string !== 'none') {
-        if (string === 'escape') i++
-        i = endOfString(part, i)
-        string = i < part.length ? 'none' : i === part.length ? 'open' : 'escape'
-        if (string !== 'none') break
-        if (depth === 0) break
-        continue
-      }
       const code = part.charCodeAt(i)
       if (code === QUOTE) {
-        string = 'open'
+        i = this.#skipText(i + 1) - 1
+        if (this.#isInText()) break
+        if (depth === 0) return this.#valueEnds(i + 1)
       } else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
         if (++depth > MAX_DEPTH) throw this.#error(i, `nested more than ${MAX_DEPTH} deep`, 'TooDeep')
       } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
-        if (--depth === 0) break
+        if (--depth === 0) return this.#valueEnds(i + 1)
       } else if (code === NEW_LINE) {
         this.#newLine(i)
       }
     }
     this.#depth = depth
-    this.#string = string
-    return i < part.length ? this.#valueEnds(i + 1) : part.length
+    return part.length
+  }
+
+  #isInText(): boolean {
+    return this.#string !== 'none'
+  }
+
+  /** Runs behind the quote that ends a text, or to the end of the part. */
+  #skipText(start: number): number {
+    const part = this.#part
+    let quote = part.indexOf('"', start)
+    while (quote !== -1 && isEscaped(part, start, quote)) quote = part.indexOf('"', quote + 1)
+    this.#string = quote !== -1 ? 'none' : isEscaped(part, start, part.length) ? 'escape' : 'open'
+    return quote === -1 ? part.length : quote + 1
   }
 
   #skipScalar(start: number): number {
@@ -228,13 +250,11 @@ export class JsonPieces {
       this.#step = 'colon'
     } else if (this.#top === 'none') {
       const value = this.#parse([{ text: this.#take(end), place: this.#start }])
-      this.#step = 'top'
-      this.#handler.document(value, this.#cutKeys, this.#start)
-      this.#ordinal++
+      return this.#documentEnds(value, end, this.#start)
     } else if (this.#top === 'array' || this.#cutKey !== undefined) {
       const value = this.#parse([{ text: this.#take(end), place: this.#start }])
-      this.#step = 'afterItem'
-      this.#handler.element(value, this.#cutKey, this.#index++, this.#start)
+      this.#guess.noteEnd(end)
+      return this.#itemEnds(value, end)
     } else {
       this.#step = 'afterMember'
     }
@@ -256,11 +276,45 @@ export class JsonPieces {
   #objectEnds(i: number): number {
     this.#skeleton.push({ text: this.#take(i + 1), place: this.#start })
     const value = this.#parse(this.#skeleton)
+    this.#guess.noteEnd(i + 1)
+    return this.#documentEnds(value, i + 1, this.#skeleton[0]?.place ?? this.#start)
+  }
+
+  #itemEnds(value: unknown, end: number): number {
+    this.#step = 'afterItem'
+    this.#handler.element(value, this.#cutKey, this.#index++, this.#start)
+    return end
+  }
+
+  #documentEnds(value: unknown, end: number, place: PiecePlace): number {
     this.#step = 'top'
-    this.#handler.document(value, this.#cutKeys, this.#skeleton[0]?.place ?? this.#start)
-    this.#skeleton = []
+    this.#handler.document(value, this.#cutKeys, place)
+    if (this.#skeleton.length > 0) this.#skeleton = []
     this.#ordinal++
-    return i + 1
+    return end
+  }
+
+  /** Counts the lines of the object that was found, which needs no capturing any more. */
+  #guessEnds(start: number): number {
+    const { end } = this.#guess
+    this.#from = -1
+    if (this.#nextLine < start) this.#nextLine = this.#lineBreakFrom(start)
+    while (this.#nextLine < end) {
+      this.#newLine(this.#nextLine)
+      this.#nextLine = this.#lineBreakFrom(this.#nextLine + 1)
+    }
+    return end
+  }
+
+  /** The end of the part where there is none. */
+  #lineBreakFrom(start: number): number {
+    const found = this.#part.indexOf('\n', start)
+    return found === -1 ? this.#part.length : found
+  }
+
+  #hasCuttable(value: JsonObject): boolean {
+    for (const key of Object.keys(value)) if (this.#handler.cuttable.has(key)) return true
+    return false
   }
 
   /** Asks whether the array that opens here is to be cut, and if so lays the object aside. */
@@ -316,16 +370,9 @@ export class JsonPieces {
   }
 }
 
-/**
- * The position of the quote that ends a text; past the end of the part where it does not end in it: by one where the
- * part ends in a backslash, whose character is in the next.
- */
-function endOfString(part: string, start: number): number {
-  let i = start
-  for (; i < part.length; i++) {
-    const code = part.charCodeAt(i)
-    if (code === QUOTE) return i
-    if (code === BACKSLASH) i++
-  }
-  return i
+/** Whether an odd number of backslashes stands right before a place in a text that begins at `start`. */
+function isEscaped(part: string, start: number, place: number): boolean {
+  let at = place
+  while (at > start && part.charCodeAt(at - 1) === BACKSLASH) at--
+  return (place - at) % 2 === 1
 }

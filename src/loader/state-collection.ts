@@ -1,7 +1,10 @@
 import { guidKey, lastSegmentKey } from '../guid/guid.ts'
+import { readGuid } from '../guid/guid-text.ts'
 import { isJsonObject, type JsonObject } from '../state/folded-member.ts'
 import { STATE_KINDS, type StateDocument, type StateKind } from '../state/state-document.ts'
-import { foldedHash, IdIndex } from './id-index.ts'
+import { FoldedText } from '../text/folded-text.ts'
+import type { HashKey } from '../text/hash-key.ts'
+import { IdIndex } from './id-index.ts'
 import { overlay } from './overlay.ts'
 import { contradicts, meansTheSame } from './same-meaning.ts'
 
@@ -47,7 +50,7 @@ export class StateCollection {
   add(kind: StateKind, element: JsonObject, source: ElementSource): void {
     const collected = this.#collected(kind)
     const id = identity(kind, element)
-    const hash = foldedHash(id)
+    const hash = hashOfId(kind, id, collected.ids.key)
     let contradicted: number | undefined
     for (const position of collected.ids.candidates(hash)) {
       const known = collected.elements[position] as JsonObject
@@ -149,10 +152,28 @@ function identity(kind: StateKind, element: JsonObject): string {
   return kind === 'roleDefinitions' ? text.slice(text.lastIndexOf('/') + 1) : text
 }
 
+/** Nobody reads two texts at a time. */
+const TEXT = new FoldedText()
+
+/** The same for what `isSameId` holds for one ID. */
+function hashOfId(kind: StateKind, id: string, key: HashKey): number {
+  if (isPerson(kind) || kind === 'roleDefinitions') {
+    readGuid(TEXT, id)
+  } else {
+    TEXT.read(id)
+    TEXT.dropTrailingSlashes()
+  }
+  return TEXT.hash(key)
+}
+
 function isSameId(kind: StateKind, a: string, b: string): boolean {
-  if (kind === 'users' || kind === 'servicePrincipals' || kind === 'groups') return guidKey(a) === guidKey(b)
+  if (isPerson(kind)) return guidKey(a) === guidKey(b)
   if (kind === 'roleDefinitions') return lastSegmentKey(a) === lastSegmentKey(b)
   return withoutSlashes(a) === withoutSlashes(b)
+}
+
+function isPerson(kind: StateKind): boolean {
+  return kind === 'users' || kind === 'servicePrincipals' || kind === 'groups'
 }
 
 function withoutSlashes(id: string): string {

@@ -1,4 +1,6 @@
+import { HashKey } from '../text/hash-key.ts'
 import type { Finding, FindingCode, Report } from './finding.ts'
+import { repeatedIds } from './repeated-ids.ts'
 import type { StateKind } from './state-document.ts'
 
 /** What Azure stores as readily as anything else. */
@@ -10,6 +12,7 @@ const INFORMATION: ReadonlySet<FindingCode> = new Set([
 /** Gathers the findings of a state while its elements are compiled one by one. */
 export class FindingLog {
   readonly #findings: Finding[] = []
+  readonly #key = new HashKey()
 
   get findings(): readonly Finding[] {
     return this.#findings
@@ -25,18 +28,16 @@ export class FindingLog {
     elements: readonly E[] | null | undefined,
     visit: (element: E, report: Report) => void,
   ): void {
-    const seen = new Set<string>()
+    const list = elements ?? []
+    const repeated = repeatedIds(list, this.#key)
     let index = 0
     const report: Report = (code, message) => this.add(code, `/${kind}/${index}`, message)
-    for (const element of elements ?? []) {
-      if (element.id !== undefined) {
-        const id = element.id.toLowerCase()
-        if (seen.has(id))
-          report('DuplicateId', `the ID '${element.id}' stands in ${kind} before; keep one of the two`)
-        seen.add(id)
+    for (; index < list.length; index++) {
+      const element = list[index] as E
+      if (repeated.size > 0 && repeated.has(index)) {
+        report('DuplicateId', `the ID '${element.id}' stands in ${kind} before; keep one of the two`)
       }
       visit(element, report)
-      index++
     }
   }
 

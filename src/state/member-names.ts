@@ -6,7 +6,9 @@ import type { StateKind } from './state-document.ts'
 interface MemberShape {
   readonly canonical: ReadonlySet<string>
   readonly byFolded: ReadonlyMap<string, string>
-  readonly below: ReadonlyMap<string, MemberShape>
+  readonly below: readonly (readonly [string, MemberShape])[]
+  /** The canonical names that were seen last, each at its position among the members: the next object's are the same. */
+  readonly usual: string[]
 }
 
 export type CanonicalNames =
@@ -17,33 +19,57 @@ export type CanonicalNames =
  * Spells the member names of an element as the state document does, at every level that is read. Resource Manager
  * takes `NotActions` for `notActions`; whoever does not would lose what it subtracts, or a condition, and grant more.
  *
- * The very object comes back where nothing needs renaming, which costs one look-up a member; otherwise a copy. Names
- * without a meaning here keep their spelling, and so do the keys of tags and custom security attributes. Two members
- * whose names differ in case only are a problem; its pointer starts at the element.
+ * The very object comes back where nothing needs renaming; otherwise a copy. Names without a meaning here keep their
+ * spelling, and so do the keys of tags and custom security attributes. Two members whose names differ in case only are
+ * a problem; its pointer starts at the element.
  */
 export function withCanonicalNames(kind: StateKind, element: object): CanonicalNames {
-  const shape = kind === 'resources' && isVault(element as JsonObject) ? VAULT : SHAPES[kind]
+  const shape = shapeOfElement(kind, element as JsonObject)
   if (isCanonical(element as JsonObject, shape)) return { ok: true, element }
   const problems: Problem[] = []
   const copy = renamed(element as JsonObject, shape, '', problems)
   return problems.length === 0 ? { ok: true, element: copy } : { ok: false, problems }
 }
 
+/** Whether `withCanonicalNames` would give the element back as it is. */
+export function hasCanonicalNames(kind: StateKind, element: object): boolean {
+  return isCanonical(element as JsonObject, shapeOfElement(kind, element as JsonObject))
+}
+
+function shapeOfElement(kind: StateKind, element: JsonObject): MemberShape {
+  return kind === 'resources' && isVault(element) ? VAULT : SHAPES[kind]
+}
+
+/** Costs a comparison a member where the objects of a list are alike, and makes nothing. */
 function isCanonical(value: JsonObject, shape: MemberShape): boolean {
-  for (const key of Object.keys(value)) {
-    if (!shape.canonical.has(key) && shape.byFolded.has(key.toLowerCase())) return false
+  const { usual, below } = shape
+  let position = 0
+  for (const key in value) {
+    if (key !== usual[position]) {
+      if (shape.canonical.has(key)) noteUsual(usual, position, key)
+      else if (shape.byFolded.has(key.toLowerCase()) && Object.hasOwn(value, key)) return false
+    }
+    position++
   }
-  for (const [name, below] of shape.below) {
-    if (Object.hasOwn(value, name) && !isCanonicalBelow(value[name], below)) return false
+  for (let i = 0; i < below.length; i++) {
+    const [name, inner] = below[i] as (typeof below)[number]
+    if (!isCanonicalBelow(value[name], inner) && Object.hasOwn(value, name)) return false
   }
   return true
 }
 
 function isCanonicalBelow(value: unknown, shape: MemberShape): boolean {
-  if (isJsonObject(value)) return isCanonical(value, shape)
-  if (!Array.isArray(value)) return true
+  if (typeof value !== 'object' || value === null) return true
+  if (!Array.isArray(value)) return isCanonical(value as JsonObject, shape)
   for (const item of value) if (isJsonObject(item) && !isCanonical(item, shape)) return false
   return true
+}
+
+const USUAL_AT_MOST = 64
+
+function noteUsual(usual: string[], position: number, name: string): void {
+  while (usual.length < position && usual.length < USUAL_AT_MOST) usual.push('')
+  if (position < USUAL_AT_MOST) usual[position] = name
 }
 
 function renamed(value: JsonObject, shape: MemberShape, pointer: string, problems: Problem[]): JsonObject {
@@ -59,7 +85,7 @@ function renamed(value: JsonObject, shape: MemberShape, pointer: string, problem
     const other = spellings.get(name)
     if (other !== undefined) problems.push(conflict(place, key, other))
     spellings.set(name, key)
-    const below = shape.below.get(name)
+    const below = shape.below.find(([other]) => other === name)?.[1]
     members.push([name, below === undefined ? value[key] : renamedBelow(value[key], below, place, problems)])
   }
   // Unlike an assignment, this makes a plain member even of the name `__proto__`.
@@ -86,7 +112,7 @@ function isVault(resource: JsonObject): boolean {
 function shapeOf(names: string, below: Readonly<Record<string, MemberShape>> = {}): MemberShape {
   const canonical = new Set([...names.split(' '), ...Object.keys(below)])
   const byFolded = new Map([...canonical].map((name) => [name.toLowerCase(), name]))
-  return { canonical, byFolded, below: new Map(Object.entries(below)) }
+  return { canonical, byFolded, below: Object.entries(below), usual: [] }
 }
 
 /** Members that stand beside `id` or under `properties`, as the tool likes. */

@@ -1,6 +1,6 @@
 import { nearest } from '../spelling/nearest.ts'
 import type { FindingLog } from './finding-log.ts'
-import { withCanonicalNames } from './member-names.ts'
+import { hasCanonicalNames, withCanonicalNames } from './member-names.ts'
 import { InvalidStateError, type Problem, pointerSegment } from './problem.ts'
 import { schemaProblems } from './schema-problems.ts'
 import { STATE_KINDS, type StateDocument, type StateElement, type StateKind } from './state-document.ts'
@@ -53,12 +53,12 @@ function canonicalElements(kind: StateKind, elements: unknown, problems: Problem
   let copy: unknown[] | undefined
   for (let index = 0; index < elements.length; index++) {
     const element: unknown = elements[index]
-    if (typeof element !== 'object' || element === null) continue
+    if (typeof element !== 'object' || element === null || hasCanonicalNames(kind, element)) continue
     const canonical = withCanonicalNames(kind, element)
     if (!canonical.ok) {
       for (const problem of canonical.problems)
         problems.push({ ...problem, pointer: `/${kind}/${index}${problem.pointer}` })
-    } else if (canonical.element !== element) {
+    } else {
       copy ??= [...elements]
       copy[index] = canonical.element
     }
