@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { measureColdStart } from './cold-start/measure.ts'
+import { bundle } from './harness/bundle.ts'
+import { runJob } from './harness/run-job.ts'
+import type { Measurement } from './measure/figures.ts'
+import { PEERS } from './peers/peers.ts'
+import { versionOf } from './report/machine.ts'
+import { markdown } from './report/markdown.ts'
+import { type Results, tenantFigures } from './report/results.ts'
+import { SIZES, sizeName, sizeOf } from './tenant/size.ts'
+import { PROFILES, type Profile } from './tenant/tenant-plan.ts'
+
+type OfTenant = Exclude<Measurement, 'peer'>
+
+/** Each list is measured in one process, so that what one leaves on the heap is not in the way of the next. */
+const PLAIN: readonly (readonly OfTenant[])[] = [
+  ['fresh-strings', 'repeated-requests', 'single-calls', 'batches', 'prepared', 'allocation'],
+  ['indexing', 'memory'],
+  ['one-change'],
+  ['two-threads', 'snapshot'],
+  ['loading-files'],
+  ['condition-at-issue'],
+  ['answers'],
+]
+const OTHER: readonly (readonly OfTenant[])[] = [
+  ['fresh-strings', 'repeated-requests', 'single-calls'],
+  ['indexing', 'memory'],
+  ['answers'],
+]
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: SIZES.map(sizeName).join(',') },
+    profiles: { type: 'string', default: PROFILES.join(',') },
+    only: { type: 'string', default: '' },
+    seed: { type: 'string', default: '1' },
+    short: { type: 'boolean', default: false },
+    out: { type: 'string', default: '' },
+  },
+})
+const sizes = values.sizes.split(',').map((text) => sizeOf(text) ?? usage(`${text} is no size`))
+const profiles = PROFILES.filter((profile) => values.profiles.split(',').includes(profile))
+const wanted = values.only === '' ? undefined : values.only.split(',')
+const isWanted = (name: string) => wanted?.includes(name) ?? true
+const results: Results = { seed: Number(values.seed), sizes, profiles, tenants: new Map(), peers: [] }
+const folder = await mkdtemp(join(tmpdir(), 'azcan-bench-'))
+
+await bundle()
+try {
+  for (const size of sizes) {
+    for (const profile of profiles) await measureTenant(size, profile)
+    if (isWanted('peer')) await measurePeers(size)
+  }
+  if (isWanted('cold-start')) {
+    results.coldStart = measureColdStart()
+    console.log('cold start', JSON.stringify(results.coldStart))
+  }
+} finally {
+  await rm(folder, { recursive: true })
+}
+const document = markdown(results, ['npm run bench', ...process.argv.slice(2)].join(' '))
+if (values.out !== '') await writeFile(values.out, document)
+console.log(document)
+
+async function measureTenant(size: number, profile: Profile): Promise<void> {
+  const figures = tenantFigures(results, size, profile)
+  for (const together of profile === 'plain' ? PLAIN : OTHER) {
+    const measurements = together.filter(isWanted)
+    if (measurements.length === 0) continue
+    const found = await runJob({ measurements, ...common(size, profile) })
+    console.log(profile, sizeName(size), JSON.stringify(found))
+    Object.assign(figures, found)
+  }
+}
+
+async function measurePeers(size: number): Promise<void> {
+  for (const { name, library } of PEERS) {
+    const { peer } = await runJob({ measurements: ['peer'], peer: name, ...common(size, 'plain') })
+    if (peer === undefined) continue
+    console.log(name, sizeName(size), JSON.stringify(peer))
+    results.peers.push({ name, version: versionOf(library), size, figures: peer })
+  }
+}
+
+function common(size: number, profile: Profile) {
+  return { size, profile, seed: results.seed, effort: values.short ? 'short' : 'full', folder } as const
+}
+
+function usage(what: string): never {
+  console.error(
+    `${what}; usage: npm run bench -- [--sizes 1k,100k] [--profiles plain,rich] [--only fresh-strings,peer,cold-start] [--seed 1] [--short] [--out FILE]`,
+  )
+  process.exit(2)
+}
