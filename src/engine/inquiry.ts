@@ -1,6 +1,6 @@
 import { readGuid } from '../guid/guid-text.ts'
 import { Identities } from '../principal/identities.ts'
-import { NO_ROLES, type OperationRoles } from '../role/operation-roles.ts'
+import { OperationRoles } from '../role/operation-roles.ts'
 import type { Role } from '../role/role.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import { FoldedText } from '../text/folded-text.ts'
@@ -21,7 +21,7 @@ export class Inquiry implements GrantQuestion {
   principalHash = 0
   head = NONE
   groupsOver: Int32Array = NO_NUMBERS
-  roles: OperationRoles = NO_ROLES
+  readonly roles = new OperationRoles()
   #snapshot: Snapshot | undefined
   /** Which principal and scope of the question are known to the snapshot. */
   #principalsRead = UNREAD
@@ -39,7 +39,7 @@ export class Inquiry implements GrantQuestion {
     this.#identityKeys = undefined
     if (this.#principalsRead !== question.principalsRead || question.claimedGroups.length > 0) this.#meet()
     if (this.#scopesRead !== question.scopesRead) this.#locate()
-    this.roles = snapshot.operations.find(question.plane, question.operationText, question.spelt)
+    snapshot.operations.find(question.plane, question.operationText, question.spelt, this.roles)
   }
 
   #meet(): void {

@@ -25,7 +25,7 @@ export function collectPolicyEvidence(inquiry: Inquiry): PolicyEvidence | undefi
   const key = vaultOf(question.scope)
   const vault = key === undefined ? undefined : snapshot.vaults.get(key)
   if (vault === undefined || vault.model === 'roles') return undefined
-  const needed = neededPermission(question.operation, question.scope)
+  const needed = neededPermission(roles.operation, question.scope)
   const caller = vaultCallerOf(inquiry)
   const granting = needed === undefined ? undefined : findGrantingEntry(vault, caller, needed)
   return { vault, needed, granting }
@@ -34,13 +34,15 @@ export function collectPolicyEvidence(inquiry: Inquiry): PolicyEvidence | undefi
 export function vaultCallerOf({ snapshot, question, identityKeys }: Inquiry): VaultCaller {
   const { elements } = snapshot
   const { principal, request } = question
-  const actsAlone =
-    elements.find('servicePrincipals', principal) !== undefined ||
-    elements.find('groups', principal) !== undefined
-  const application = actsAlone ? undefined : request.applicationId
+  const { applicationId } = request
+  const isOnBehalf =
+    applicationId !== undefined &&
+    applicationId !== null &&
+    elements.find('servicePrincipals', principal) === undefined &&
+    elements.find('groups', principal) === undefined
   return {
     principal,
     identities: identityKeys,
-    onBehalfOfUserBy: application === undefined || application === null ? undefined : guidKey(application),
+    onBehalfOfUserBy: isOnBehalf ? guidKey(applicationId) : undefined,
   }
 }

@@ -70,7 +70,7 @@ export class Question {
   read(request: unknown, given: Given = NOTHING_GIVEN): void {
     if (!isObject(request))
       refuse('InvalidRequest', '', 'a request is an object with principalId, action or dataAction, and scope')
-    for (const name in request) if (!MEMBERS.has(name)) refuseMisspelt(name)
+    for (const name in request) if (!isUsual(name) && !MEMBERS.has(name)) refuseMisspelt(name)
     if (request.id !== undefined && typeof request.id !== 'string') {
       refuse('InvalidRequest', '/id', 'id is a string that comes back with the decision')
     }
@@ -146,6 +146,11 @@ export function readQuestion(request: unknown): Question {
   const question = new Question()
   question.read(request)
   return question
+}
+
+/** What most requests are made of; told by comparing what the compiler has made one string already. */
+function isUsual(name: string): boolean {
+  return name === 'principalId' || name === 'action' || name === 'scope' || name === 'dataAction'
 }
 
 function planeOf(request: Record<string, unknown>): Plane {

@@ -31,9 +31,12 @@ export class RecentDecisions {
       this.#asked = 0
       return undefined
     }
-    this.#asked = fingerprint(request)
-    const place = this.#asked & (PLACES - 1)
-    return this.#findAt(place, request) ?? this.#findAt(place ^ 1, request)
+    const asked = fingerprint(request)
+    const seen = this.#seen
+    this.#asked = asked
+    const place = asked & (PLACES - 1)
+    if (seen[place] === asked) return this.#findAt(place, request)
+    return seen[place ^ 1] === asked ? this.#findAt(place ^ 1, request) : undefined
   }
 
   #findAt(place: number, request: CheckRequest): Decision | undefined {
@@ -53,15 +56,13 @@ export class RecentDecisions {
   note(request: CheckRequest, decision: Decision): void {
     const asked = this.#asked
     if (asked === 0) return
+    const seen = this.#seen
     const place = asked & (PLACES - 1)
-    const again =
-      this.#seen[place] === asked ? place : this.#seen[place ^ 1] === asked ? place ^ 1 : undefined
+    const again = seen[place] === asked ? place : seen[place ^ 1] === asked ? place ^ 1 : undefined
     if (again === undefined) {
-      // The newer of the two moves on.
-      this.#seen[place ^ 1] = this.#seen[place] as number
-      this.#remembered[place ^ 1] = this.#remembered[place]
-      this.#seen[place] = asked
-      this.#remembered[place] = undefined
+      // The newer of the two moves on. What is remembered stays where it is, and is forgotten with the next one there.
+      seen[place ^ 1] = seen[place] as number
+      seen[place] = asked
     } else if (decision.reason === 'RoleAssignment' || decision.reason === 'NoMatchingAssignment') {
       const { principalId, action, dataAction, scope } = request
       const verdict = copyOf(decision) as Plain
@@ -116,14 +117,13 @@ function fingerprint({ principalId, scope, action, dataAction = '' }: CheckReque
     mixed,
     principalId.charCodeAt(1) ^ (principalId.charCodeAt(6) << 8) ^ (principalId.charCodeAt(p - 3) << 16),
   )
-  mixed = mix(mixed, principalId.charCodeAt(p - 1) ^ (principalId.charCodeAt(p >> 1) << 8))
   mixed = mix(
     mixed,
     scope.charCodeAt(s - 1) ^ (scope.charCodeAt(s - 3) << 8) ^ (scope.charCodeAt(s >> 1) << 16),
   )
   mixed = mix(
     mixed,
-    scope.charCodeAt(17) ^ (scope.charCodeAt(20) << 8) ^ (scope.charCodeAt((s * 3) >> 2) << 16),
+    scope.charCodeAt(17) ^ (scope.charCodeAt((s * 3) >> 2) << 8) ^ (principalId.charCodeAt(p - 1) << 16),
   )
   mixed = mix(
     mixed,

@@ -1,6 +1,6 @@
 import type { FoldedText } from '../text/folded-text.ts'
-import { NONE, TextNumbers } from '../text/text-numbers.ts'
-import { type OperationRoles, rolesHolding } from './operation-roles.ts'
+import { TextTable } from '../text/text-table.ts'
+import { NUMBER, type OperationRoles, rowOf } from './operation-roles.ts'
 import { PatternIndex } from './pattern-index.ts'
 import type { Plane } from './permission.ts'
 import type { Role } from './role.ts'
@@ -31,14 +31,14 @@ export class OperationIndex {
    * @param text the action or data action
    * @param spelt the same as the request spells it
    */
-  find(plane: Plane, text: FoldedText, spelt: string): OperationRoles {
-    const { operations, found } = this.#remembered[plane]
-    const number = operations.find(text)
-    const known = number === NONE ? undefined : found[number]
+  find(plane: Plane, text: FoldedText, spelt: string, into: OperationRoles): void {
+    let remembered = this.#remembered[plane]
     // An assignment may have named a further role since.
-    return known !== undefined && known.roleCount === this.#numbers.size
-      ? known
-      : this.#remember(plane, text, spelt)
+    if (remembered.roleCount !== this.#numbers.size) remembered = this.#forget(plane)
+    if (remembered.operations.length >= MOST) remembered = this.#forget(plane)
+    const { rows, operations } = remembered
+    const row = rows.find(text) || this.#remember(plane, text, spelt)
+    into.fill(operations[rows.words[row + NUMBER] as number] as string, rows.words, row)
   }
 
   /** The role that has a number; `undefined` where nobody knows it. */
@@ -51,22 +51,32 @@ export class OperationIndex {
     return role
   }
 
-  #remember(plane: Plane, text: FoldedText, spelt: string): OperationRoles {
-    if (this.#remembered[plane].found.length >= MOST) this.#remembered[plane] = this.#nothing()
-    const { operations, found } = this.#remembered[plane]
+  /** @returns where its row begins */
+  #remember(plane: Plane, text: FoldedText, spelt: string): number {
     if (this.#patterns?.roleCount !== this.#numbers.size)
       this.#patterns = new PatternIndex(this.#roles, this.#numbers.keys)
-    const roles = rolesHolding(plane, spelt.toLowerCase(), this.#patterns)
-    found[operations.numberOf(text)] = roles
-    return roles
+    const { rows, operations } = this.#remembered[plane]
+    const operation = spelt.toLowerCase()
+    const row = rowOf(operations.length, plane, operation, this.#patterns)
+    operations.push(operation)
+    return rows.add(text, text.hash(this.#numbers.hashKey), row)
+  }
+
+  #forget(plane: Plane): Remembered {
+    const nothing = this.#nothing()
+    this.#remembered[plane] = nothing
+    return nothing
   }
 
   #nothing(): Remembered {
-    return { operations: new TextNumbers(this.#numbers.hashKey), found: [] }
+    return { rows: new TextTable(this.#numbers.hashKey), operations: [], roleCount: this.#numbers.size }
   }
 }
 
 interface Remembered {
-  readonly operations: TextNumbers
-  readonly found: OperationRoles[]
+  readonly rows: TextTable
+  /** In lower case, by the number in their rows. */
+  readonly operations: string[]
+  /** How many roles were looked at; one with a higher number was not. */
+  readonly roleCount: number
 }

@@ -2,49 +2,70 @@ import type { PatternIndex } from './pattern-index.ts'
 import { matchEntry, type Plane } from './permission.ts'
 import type { Role } from './role.ts'
 
-/** The roles that hold an operation, as sets of bits by the number of the role. */
-export interface OperationRoles {
+/**
+ * The roles that hold an operation, as sets of bits by the number of the role. It is filled again for each question.
+ *
+ * INVARIANT: a row is what `rowOf` makes.
+ */
+export class OperationRoles {
   /** The action or data action in lower case. */
-  readonly operation: string
-  /** How many roles were looked at; one with a higher number was not. */
-  readonly roleCount: number
-  /** Roles with a permission entry that holds it. */
-  readonly holding: Int32Array
-  /** Those of them with an entry that holds it without a condition of its own. */
-  readonly unguarded: Int32Array
-  /** Whether any does. */
-  readonly any: boolean
-}
+  operation = ''
+  #words: Int32Array = NO_WORDS
+  #holding = 0
+  #unguarded = 0
+  #any = false
 
-export const NO_ROLES: OperationRoles = Object.freeze({
-  operation: '',
-  roleCount: 0,
-  holding: new Int32Array(0),
-  unguarded: new Int32Array(0),
-  any: false,
-})
-
-export function rolesHolding(plane: Plane, operation: string, patterns: PatternIndex): OperationRoles {
-  const { roleCount } = patterns
-  const holding = new Int32Array((roleCount + 31) >> 5)
-  const unguarded = new Int32Array(holding.length)
-  let any = false
-  for (const [number, role] of patterns.rolesThatMayList(plane, operation)) {
-    const hold = holdOf(role, plane, operation)
-    if (hold === 'no') continue
-    any = true
-    set(holding, number)
-    if (hold === 'unguarded') set(unguarded, number)
+  /** Whether any role holds it. */
+  get any(): boolean {
+    return this.#any
   }
-  return Object.freeze({ operation, roleCount, holding, unguarded, any })
+
+  /** @param row where the row begins */
+  fill(operation: string, words: Int32Array, row: number): void {
+    this.operation = operation
+    this.#words = words
+    this.#any = words[row + ANY] === 1
+    this.#holding = row + BITS
+    this.#unguarded = row + BITS + (words[row + LENGTH] as number)
+  }
+
+  /** Whether a role has a permission entry that holds it. */
+  hold(role: number): boolean {
+    return (((this.#words[this.#holding + (role >> 5)] as number) >>> (role & 31)) & 1) === 1
+  }
+
+  /** Whether a role has an entry that holds it without a condition of its own. */
+  holdUnguarded(role: number): boolean {
+    return (((this.#words[this.#unguarded + (role >> 5)] as number) >>> (role & 31)) & 1) === 1
+  }
 }
 
-export function has(bits: Int32Array, number: number): boolean {
-  return (((bits[number >> 5] as number) >>> (number & 31)) & 1) === 1
+const NO_WORDS = new Int32Array(0)
+/** Where a row says the number of its operation, whether any role holds it, and how many words each set of bits has. */
+export const NUMBER = 0
+const ANY = 1
+const LENGTH = 2
+const BITS = 3
+
+/** Finds the roles that hold an operation, and puts them as a row. */
+export function rowOf(number: number, plane: Plane, operation: string, patterns: PatternIndex): number[] {
+  const length = (patterns.roleCount + 31) >> 5
+  const row = new Array<number>(BITS + 2 * length).fill(0)
+  row[NUMBER] = number
+  row[LENGTH] = length
+  for (const [role, definition] of patterns.rolesThatMayList(plane, operation)) {
+    const hold = holdOf(definition, plane, operation)
+    if (hold === 'no') continue
+    row[ANY] = 1
+    set(row, BITS, role)
+    if (hold === 'unguarded') set(row, BITS + length, role)
+  }
+  return row
 }
 
-function set(bits: Int32Array, number: number): void {
-  bits[number >> 5] = (bits[number >> 5] as number) | (1 << (number & 31))
+function set(row: number[], from: number, role: number): void {
+  const at = from + (role >> 5)
+  row[at] = (row[at] as number) | (1 << (role & 31))
 }
 
 function holdOf({ entries }: Role, plane: Plane, operation: string): 'unguarded' | 'guarded' | 'no' {

@@ -1,5 +1,4 @@
 import type { Identities } from '../../principal/identities.ts'
-import { has } from '../../role/operation-roles.ts'
 import { isOver } from '../../scope/area.ts'
 import type { RoleAssignment } from '../../state/state-document.ts'
 import type { HashKey } from '../../text/hash-key.ts'
@@ -117,10 +116,10 @@ export class GrantTable {
     const start = run >>> 8
     if (isLarge(run)) return this.#hearLarge(start, identity, question, hearing)
     const { entries } = this
-    const { holding } = question.roles
+    const { roles } = question
     const end = start + (run & RUN_COUNT)
     for (let entry = start; entry < end; entry++) {
-      if (!has(holding, (entries[entry << 1] as number) >>> 1)) continue
+      if (!roles.hold((entries[entry << 1] as number) >>> 1)) continue
       if (!this.#covers(entries[(entry << 1) + 1] as number, question)) continue
       if (this.#hearEntry(entry, identity, question, hearing)) return true
     }
@@ -152,14 +151,14 @@ export class GrantTable {
     hearing: Hearing,
   ): boolean {
     const { entries, texts } = this
-    const { holding } = question.roles
+    const { roles } = question
     const mask = entries[header << 1] as number
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = header + 1 + slot
       const word = entries[entry << 1] as number
       if (word === NO_ENTRY) return false
       const ref = entries[(entry << 1) + 1] as number
-      if ((ref < 0 ? ref : texts[ref]) !== place || !has(holding, word >>> 1)) continue
+      if ((ref < 0 ? ref : texts[ref]) !== place || !roles.hold(word >>> 1)) continue
       if (this.#covers(ref, question) && this.#hearEntry(entry, identity, question, hearing)) return true
     }
   }
@@ -180,7 +179,7 @@ export class GrantTable {
     const role = question.roleAt(number)
     if (role === undefined) return false
     const source = this.sources.at(entry)
-    if ((word & 1) === 0 && has(question.roles.unguarded, number))
+    if ((word & 1) === 0 && question.roles.holdUnguarded(number))
       return hearing.hearUnconditional(source as RoleAssignment, role)
     return hearing.hear(
       source instanceof Grant ? source : Grant.unconditional(source as RoleAssignment),
