@@ -1,5 +1,5 @@
 // Counts the assertions in the results that tap keeps, and prints `N passed, N failed` as the last line.
-// usage: node .ci/count.mjs [exit code of the test command]
+// usage: node .ci/count.mjs [exit code of the test command] [ending of the test files ...]
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -9,11 +9,12 @@ const SUBTEST = /^( *)# Subtest\b/
 const NOT_COUNTED = /[^\\]# (?:skip|todo)\b/i
 const BLOCK_START = /^( *)---\s*$/
 
-const [testExitCode = '0'] = process.argv.slice(2)
+const [testExitCode = '0', ...endings] = process.argv.slice(2)
+if (endings.length === 0) endings.push('.test.ts')
 let passed = 0
 let failed = 0
 
-for (const file of filesBelow('test', '.test.ts')) {
+for (const file of endings.flatMap((ending) => filesBelow('test', ending))) {
   const results = join(RESULTS, `${file}.tap`)
   const counts = existsSync(results) ? countPoints(readFileSync(results, 'utf8')) : { passed: 0, failed: 0 }
   if (counts.passed + counts.failed === 0) counts.failed = complain(`${file} has no results`)

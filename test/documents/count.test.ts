@@ -68,6 +68,19 @@ test('a run that ended badly is a failure, though every assertion passed', async
   t.same(count(t, { a: PASSING }, 134), { exitCode: 1, lastLine: '3 passed, 1 failed\n' })
 })
 
+test('files with another ending count where they are asked for', async (t) => {
+  const folder = t.testdir({
+    test: { 'a.test.ts': '', 'b.az.ts': '' },
+    '.tap': { 'test-results': { test: { 'a.test.ts.tap': PASSING, 'b.az.ts.tap': PASSING } } },
+  })
+  const lastLine = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [join(checkout, '.ci/count.mjs'), ...args], { cwd: folder, encoding: 'utf8' })
+      .stdout
+  t.equal(lastLine('0'), '3 passed, 0 failed\n')
+  t.equal(lastLine('0', '.az.ts'), '3 passed, 0 failed\n')
+  t.equal(lastLine('0', '.test.ts', '.az.ts'), '6 passed, 0 failed\n')
+})
+
 test('no test at all is a failure', async (t) => {
   t.same(count(t, {}, 0), { exitCode: 1, lastLine: '0 passed, 1 failed\n' })
 })

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export const checkout = fileURLToPath(new URL('../../', import.meta.url))
@@ -65,6 +65,20 @@ export function shownOutputs(markdown: string): { readonly command: string; read
     if (language !== 'text' || above?.language !== 'sh') return []
     return [{ command: commandsIn(above.text).at(-1) ?? '', output: text }]
   })
+}
+
+/** The folders of the examples that ask a state, by their path in the checkout; the others are walk-throughs. */
+export function exampleStates(): string[] {
+  return readdirSync(`${checkout}examples`)
+    .filter((name) => existsSync(`${checkout}examples/${name}/state`))
+    .map((name) => `examples/${name}`)
+}
+
+/** The walk-throughs of the emulator, by name. */
+export function walkThroughs(): string[] {
+  return readdirSync(`${checkout}examples`).filter((name) =>
+    existsSync(`${checkout}examples/${name}/${name}.mjs`),
+  )
 }
 
 /** Splits a command line at blanks; double quotes keep words together. */

@@ -1,13 +1,10 @@
-import { readdirSync } from 'node:fs'
 import { test } from 'tap'
 import { type CheckRequest, createEngine, type Decision } from '../../src/index.ts'
 import { readState } from '../../src/node.ts'
 import { jsonLines, run } from '../cli/command-line.ts'
-import { checkout, readDocument } from './documents.ts'
+import { checkout, exampleStates, readDocument } from './documents.ts'
 
-const examples = readdirSync(`${checkout}examples`, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => `examples/${name}`)
+const examples = exampleStates()
 
 test('there is an example', async (t) => t.ok(examples.length > 0))
 

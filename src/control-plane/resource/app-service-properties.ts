@@ -18,6 +18,18 @@ export function appServiceProperties({ type, name }: ResourceId): JsonObject {
   }
 }
 
+/** The kind that App Service gives to plans and apps where a request names none; clients list apps by it. */
+export function appServiceKind({ type }: ResourceId, { reserved }: JsonObject): { readonly kind?: string } {
+  switch (type.toLowerCase()) {
+    case 'microsoft.web/serverfarms':
+      return { kind: reserved === true ? 'linux' : 'app' }
+    case 'microsoft.web/sites':
+      return { kind: reserved === true ? 'app,linux' : 'app' }
+    default:
+      return {}
+  }
+}
+
 function namesOf(site: string): JsonObject {
   const host = `${site}.${DOMAIN}`
   const publishing = `${site}.scm.${DOMAIN}`

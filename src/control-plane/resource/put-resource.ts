@@ -8,7 +8,7 @@ import { putSecretResource } from '../secret/secret-resource.ts'
 import { putVault } from '../vault/put-vault.ts'
 import { updateAccessPolicies } from '../vault/update-access-policies.ts'
 import type { Caller, Surroundings, View } from '../view.ts'
-import { appServiceProperties } from './app-service-properties.ts'
+import { appServiceKind, appServiceProperties } from './app-service-properties.ts'
 import {
   admit,
   findResource,
@@ -83,6 +83,7 @@ function putAnyResource(
   const { identity, changes } = identified.value
   const place = location ?? existing?.location
   const element: Resource = {
+    ...appServiceKind(id, properties),
     ...others,
     id: kept,
     name: existing?.name ?? id.name,
@@ -104,9 +105,9 @@ function ownerMissing(view: View, id: ResourceId): Refused | undefined {
   return owner === undefined ? parentNotFound(id) : resourceNotFound(owner)
 }
 
-/** App Service has no 201, and its clients take one for a failure; policies have nothing else. */
+/** App Service and storage accounts have no 201, and clients take one for a failure; policies have nothing else. */
 function statusOfPut({ type }: ResourceId, existing: Resource | undefined): 200 | 201 {
   const folded = type.toLowerCase()
-  if (folded.startsWith('microsoft.web/')) return 200
+  if (folded.startsWith('microsoft.web/') || folded === 'microsoft.storage/storageaccounts') return 200
   return existing === undefined || folded.startsWith('microsoft.authorization/policy') ? 201 : 200
 }

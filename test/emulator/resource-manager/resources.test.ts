@@ -116,6 +116,13 @@ test('an app is answered 200, never 201, and tells its names', async (t) => {
   t.equal(made.status, 200)
   t.equal(made.body.properties.defaultHostName, 'shop.azurewebsites.net')
   t.match(made.body.properties.hostNameSslStates, [{ hostType: 'Standard' }, { hostType: 'Repository' }])
+  t.equal(made.body.kind, 'app')
+  const linux = { ...BODY, properties: { reserved: true } }
+  t.equal((await client.ask(`PUT ${site}-linux`, { body: linux })).body.kind, 'app,linux')
+  t.equal(
+    (await client.ask(`PUT ${site}-jobs`, { body: { ...BODY, kind: 'functionapp' } })).body.kind,
+    'functionapp',
+  )
   const again = await client.ask(`PUT ${site}`, { body: made.body })
   t.same([again.status, again.body.identity], [200, made.body.identity])
   const check = `POST ${SUBSCRIPTION}/providers/Microsoft.Web/checknameavailability`
@@ -127,6 +134,15 @@ test('an app is answered 200, never 201, and tells its names', async (t) => {
   t.same(codeOf(await client.ask(`POST ${site}/publishxml`, { as: BEN })), [403, 'AuthorizationFailed'])
   const stacks = await client.ask('GET /providers/Microsoft.Web/webAppStacks')
   t.match(stacks.body.value[0].properties, { displayText: 'Node' })
+})
+
+test('a storage account is answered 200, never 201', async (t) => {
+  const client = armClient()
+  const account = `${GROUP}/providers/Microsoft.Storage/storageAccounts/books`
+  t.equal((await client.ask(`PUT ${account}`, { body: BODY })).status, 200)
+  const container = `${account}/blobServices/default/containers/pages`
+  t.equal((await client.ask(`PUT ${account}/blobServices/default`, { body: {} })).status, 201)
+  t.equal((await client.ask(`PUT ${container}`, { body: {} })).status, 201)
 })
 
 test('container groups come and go with their identities', async (t) => {
