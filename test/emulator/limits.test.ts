@@ -82,6 +82,37 @@ test('a flood of headers is refused', async (t) => {
   }
 })
 
+test('a path that leads elsewhere than it says is refused before anybody resolves it', async (t) => {
+  const emulator = await startEmulator(t)
+  const token = await emulator.token(ARM)
+  const group = `/subscriptions/${emulator.subscriptionId}/resourceGroups`
+  const climbing = [
+    `${group}/open/../closed`,
+    `${group}/open/%2e%2e/closed`,
+    `${group}/open/%2E./closed`,
+    `${group}/open%2f..%2fclosed`,
+    `${group}/./closed`,
+    `${group}/open/..`,
+    `${group}/%252e%252e/closed`,
+    `${group}/open%252fclosed`,
+    `${group}/open\\..\\closed`,
+    `${group}/open%5c..%5cclosed`,
+    `${group}/closed%00`,
+    `${group}/closed%`,
+    `${group}/closed%ff`,
+    `https://management.azure.com${group}/open/../closed`,
+  ]
+  for (const address of addressesOf(emulator)) {
+    for (const path of climbing) {
+      const text = await raw(address, emulator.authority, [
+        `GET ${path}?api-version=2021-04-01 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\nConnection: close\r\n\r\n`,
+      ])
+      t.equal(statusOf(text), 400, `${address} ${path}`)
+      t.match(text, /"error":\{"code":"(?:InvalidRequestPath|BadRequest)"/)
+    }
+  }
+})
+
 test('what is no HTTP is refused', async (t) => {
   const emulator = await startEmulator(t)
   const wrong = [

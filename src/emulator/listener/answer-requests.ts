@@ -4,6 +4,7 @@ import type { Service } from '../emulation.ts'
 import type { RequestLogEntry } from '../request-log.ts'
 import { azureError, errorText, JSON_TYPE } from './azure-error.ts'
 import type { RequestNotes } from './request-notes.ts'
+import { readRequestPath } from './request-path.ts'
 
 export interface AnsweringOptions {
   readonly service: Service
@@ -44,9 +45,23 @@ export function answerRequests(options: AnsweringOptions): RequestListener {
     errorHandler: () => azureError(400, 'BadRequest', 'The request line or the header Host is malformed.'),
   })
   return (incoming, outgoing) => {
+    const path = readRequestPath(asUrl(incoming.url ?? ''))
     if (Number(incoming.headers['content-length'] ?? 0) > LARGEST_BODY) refuseBody(incoming, outgoing)
+    else if (path.kind === 'refused') refusePath(path.why, incoming, outgoing)
     else void listener(incoming, outgoing)
   }
+}
+
+/** The target of a request is a path, or a whole URL where it came by way of a proxy. */
+function asUrl(target: string): string {
+  return target.startsWith('/') ? `https://localhost${target}` : target
+}
+
+/** Here and nowhere below, since what makes a URL of the target resolves its dots, and hides where it led. */
+function refusePath(why: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.writeHead(400, { 'content-type': JSON_TYPE })
+  outgoing.end(errorText('InvalidRequestPath', `The path of the request is not valid: ${why}.`))
+  incoming.resume()
 }
 
 function pathOf(url: string): string {

@@ -1,7 +1,7 @@
 import { type Refused, refuse } from '../../control-plane/outcome.ts'
+import { readRequestPath } from '../listener/request-path.ts'
 import { refusedApiVersion } from './api-version.ts'
 import { readArmBody } from './read-body.ts'
-import { readRequestPath } from './request-path.ts'
 import { type RequestQuery, readRequestQuery } from './request-query.ts'
 import type { Route } from './route.ts'
 import type { RouteIndex } from './route-index.ts'
