@@ -16,6 +16,8 @@ export interface View {
   within<K extends StateKind>(kind: K, scope: string): Iterable<StateElement<K>>
   /** Role assignment names are unique in a tenant. */
   roleAssignmentNamed(name: string): RoleAssignment | undefined
+  /** Those at one very scope. */
+  roleAssignmentsAt(scope: ScopeKey): Iterable<RoleAssignment>
   /** Those of one very principal, at any scope. */
   roleAssignmentsOf(principalId: string): Iterable<RoleAssignment>
   /** How many count against the limit of a subscription or a management group. */

@@ -6,7 +6,7 @@ import type { Snapshot } from '../engine/snapshot.ts'
 import { guidKey, lastSegmentKey } from '../guid/guid.ts'
 import { builtInRole } from '../role/built-in-roles.ts'
 import { parseScope, type ScopeKey } from '../scope/scope.ts'
-import { isAtOrBelow } from '../scope/scope-parts.ts'
+import { isAtOrBelow, subscriptionOf } from '../scope/scope-parts.ts'
 import { elementKey } from '../state/element-source.ts'
 import type { RoleAssignment, StateElement, StateKind } from '../state/state-document.ts'
 import { elementsOf, findInTree, type StateTree } from '../state/state-tree.ts'
@@ -22,6 +22,12 @@ export interface Viewed {
 /** What the commands of the control plane see of one version of a state. */
 export function stateView({ tree, snapshot, engine, ledger }: Viewed, tenantId: string): View {
   const { hierarchy, groups, grants } = snapshot
+  function* assignmentsOf(keys: readonly string[]): Generator<RoleAssignment> {
+    for (const key of keys) {
+      const assignment = findInTree(tree, 'roleAssignments', key)
+      if (assignment !== undefined) yield assignment
+    }
+  }
   return Object.freeze({
     engine,
     tenantId,
@@ -30,7 +36,12 @@ export function stateView({ tree, snapshot, engine, ledger }: Viewed, tenantId: 
     *within<K extends StateKind>(kind: K, scope: string) {
       const above = parseScope(scope)
       if (above === undefined) return
-      for (const element of elementsOf(tree, kind)) {
+      const subscription = kind === 'roleAssignments' ? subscriptionOf(above) : undefined
+      const elements =
+        subscription === undefined
+          ? elementsOf(tree, kind)
+          : (assignmentsOf(ledger().keysIn(subscription)) as Iterable<StateElement<K>>)
+      for (const element of elements) {
         const place = placeOf(kind, element)
         if (place !== undefined && isAtOrBelow(place, above)) yield element
       }
@@ -39,6 +50,7 @@ export function stateView({ tree, snapshot, engine, ledger }: Viewed, tenantId: 
       const key = ledger().keyOfName(name)
       return key === undefined ? undefined : findInTree(tree, 'roleAssignments', key)
     },
+    roleAssignmentsAt: (scope: ScopeKey) => assignmentsOf(ledger().keysAt(scope)),
     *roleAssignmentsOf(principalId: string) {
       for (const here of grants.of(guidKey(principalId))?.values() ?? []) {
         for (const { kind, source } of here) if (kind === 'roleAssignment') yield source as RoleAssignment

@@ -4,6 +4,7 @@ import { compileHierarchy } from '../../src/engine/hierarchy.ts'
 import { guidKey, lastSegmentKey } from '../../src/guid/guid.ts'
 import { GroupGraph } from '../../src/principal/group-graph.ts'
 import { builtInRole } from '../../src/role/built-in-roles.ts'
+import { parseScope } from '../../src/scope/scope.ts'
 import { FindingLog } from '../../src/state/finding-log.ts'
 import type {
   RoleAssignment,
@@ -28,6 +29,10 @@ export function memoryView(state: StateDocument, tenantId = '11111111-0000-4000-
     within: (kind, scope) => elements(kind).filter((element) => standsWithin(kind, element, scope)),
     roleAssignmentNamed: (name) =>
       elements('roleAssignments').find(({ id }) => id.toLowerCase().endsWith(`/${name.toLowerCase()}`)),
+    roleAssignmentsAt: (scope) =>
+      elements('roleAssignments').filter(
+        (assignment) => parseScope(assignment.properties?.scope ?? assignment.scope ?? '') === scope,
+      ),
     roleAssignmentsOf: (principalId) =>
       elements('roleAssignments').filter((assignment) => principalOf(assignment) === guidKey(principalId)),
     roleAssignmentCount: (scope) =>

@@ -6,36 +6,52 @@ import type { RoleAssignment } from '../../state/state-document.ts'
 import type { StatePatch } from '../../state/state-transition.ts'
 
 /**
- * What the rules for role assignments ask of all of them at once: whose name is taken, and how many there are in a
- * subscription or at a management group. It never changes: a change makes another.
+ * What commands ask of all role assignments at once: whose name is taken, which stand at a scope or in a subscription,
+ * and how many there are. It never changes: a change makes another.
  */
 export class AssignmentLedger {
   /** The key of the assignment that has a name; names are unique in a tenant. */
   readonly #keyByName: BranchMap<string>
-  readonly #counts: BranchMap<number>
+  readonly #keysAt: BranchMap<readonly string[]>
+  /** By subscription: those of its groups and resources, too. */
+  readonly #keysIn: BranchMap<readonly string[]>
 
-  private constructor(keyByName: BranchMap<string>, counts: BranchMap<number>) {
+  private constructor(
+    keyByName: BranchMap<string>,
+    keysAt: BranchMap<readonly string[]>,
+    keysIn: BranchMap<readonly string[]>,
+  ) {
     this.#keyByName = keyByName
-    this.#counts = counts
+    this.#keysAt = keysAt
+    this.#keysIn = keysIn
   }
 
   static of(assignments: Iterable<RoleAssignment>): AssignmentLedger {
-    const keys = new Map<string, string>()
-    const counts = new Map<string, number>()
+    const keyByName = new Map<string, string>()
+    const keysAt = new Map<string, string[]>()
+    const keysIn = new Map<string, string[]>()
     for (const assignment of assignments) {
-      keys.set(nameOf(assignment), assignment.id.toLowerCase())
-      const counted = countedAt(assignment)
-      if (counted !== undefined) counts.set(counted, (counts.get(counted) ?? 0) + 1)
+      const key = assignment.id.toLowerCase()
+      keyByName.set(nameOf(assignment), key)
+      const scope = scopeOf(assignment)
+      if (scope === undefined) continue
+      push(keysAt, scope, key)
+      const subscription = subscriptionOf(scope)
+      if (subscription !== undefined) push(keysIn, subscription, key)
     }
-    return new AssignmentLedger(BranchMap.from(keys), BranchMap.from(counts))
+    return new AssignmentLedger(
+      BranchMap.from(keyByName),
+      BranchMap.from<readonly string[]>(keysAt),
+      BranchMap.from<readonly string[]>(keysIn),
+    )
   }
 
   with(patches: readonly StatePatch[]): AssignmentLedger {
     let ledger: AssignmentLedger = this
     for (const { kind, before, after } of patches) {
       if (kind !== 'roleAssignments') continue
-      if (before !== undefined) ledger = ledger.#entered(before as RoleAssignment, -1)
-      if (after !== undefined) ledger = ledger.#entered(after as RoleAssignment, 1)
+      if (before !== undefined) ledger = ledger.#without(before as RoleAssignment)
+      if (after !== undefined) ledger = ledger.#with(after as RoleAssignment)
     }
     return ledger
   }
@@ -45,32 +61,73 @@ export class AssignmentLedger {
     return this.#keyByName.get(name.toLowerCase())
   }
 
-  /** How many count against the limit of a subscription or a management group. */
-  countAt(scope: string): number {
-    return this.#counts.get(parseScope(scope) ?? scope) ?? 0
+  /** The keys of those at this very scope. */
+  keysAt(scope: ScopeKey): readonly string[] {
+    return this.#keysAt.get(scope) ?? NO_KEYS
   }
 
-  #entered(assignment: RoleAssignment, count: 1 | -1): AssignmentLedger {
+  /** The keys of those at a subscription and below it. */
+  keysIn(subscription: ScopeKey): readonly string[] {
+    return this.#keysIn.get(subscription) ?? NO_KEYS
+  }
+
+  /** How many count against the limit of a subscription or a management group, which has only its own. */
+  countAt(scope: string): number {
+    const key = parseScope(scope)
+    if (key === undefined) return 0
+    if (subscriptionOf(key) === key) return this.keysIn(key).length
+    return managementGroupOf(key) === key ? this.keysAt(key).length : 0
+  }
+
+  #with(assignment: RoleAssignment): AssignmentLedger {
+    const key = assignment.id.toLowerCase()
+    const keyByName = this.#keyByName.with(nameOf(assignment), key)
+    return this.#listed(assignment, keyByName, (keys) => [...(keys ?? NO_KEYS), key])
+  }
+
+  #without(assignment: RoleAssignment): AssignmentLedger {
     const name = nameOf(assignment)
     const key = assignment.id.toLowerCase()
-    const isOther = count === -1 && this.#keyByName.get(name) !== key
-    const keyByName = isOther ? this.#keyByName : this.#keyByName.with(name, count === 1 ? key : undefined)
-    const counted = countedAt(assignment)
-    if (counted === undefined) return new AssignmentLedger(keyByName, this.#counts)
-    const total = (this.#counts.get(counted) ?? 0) + count
-    return new AssignmentLedger(keyByName, this.#counts.with(counted, total <= 0 ? undefined : total))
+    const isOther = this.#keyByName.get(name) !== key
+    return this.#listed(
+      assignment,
+      isOther ? this.#keyByName : this.#keyByName.with(name, undefined),
+      (keys) => {
+        const left = keys?.filter((each) => each !== key)
+        return left?.length === 0 ? undefined : left
+      },
+    )
   }
+
+  #listed(
+    assignment: RoleAssignment,
+    keyByName: BranchMap<string>,
+    change: (keys: readonly string[] | undefined) => readonly string[] | undefined,
+  ): AssignmentLedger {
+    const scope = scopeOf(assignment)
+    if (scope === undefined) return new AssignmentLedger(keyByName, this.#keysAt, this.#keysIn)
+    const subscription = subscriptionOf(scope)
+    const keysAt = this.#keysAt.with(scope, change(this.#keysAt.get(scope)))
+    const keysIn =
+      subscription === undefined
+        ? this.#keysIn
+        : this.#keysIn.with(subscription, change(this.#keysIn.get(subscription)))
+    return new AssignmentLedger(keyByName, keysAt, keysIn)
+  }
+}
+
+const NO_KEYS: readonly string[] = Object.freeze([])
+
+function push(lists: Map<string, string[]>, at: string, key: string): void {
+  const list = lists.get(at)
+  if (list === undefined) lists.set(at, [key])
+  else list.push(key)
+}
+
+function scopeOf(assignment: RoleAssignment): ScopeKey | undefined {
+  return scopeOfElement(assignment, 'roleAssignments', () => {})?.key
 }
 
 function nameOf({ id }: RoleAssignment): string {
   return id.slice(id.lastIndexOf('/') + 1).toLowerCase()
-}
-
-/** A subscription has those of its groups and resources, too; a management group only its own. */
-function countedAt(assignment: RoleAssignment): ScopeKey | undefined {
-  const key = scopeOfElement(assignment, 'roleAssignments', () => {})?.key
-  if (key === undefined) return undefined
-  const subscription = subscriptionOf(key)
-  if (subscription !== undefined) return subscription
-  return managementGroupOf(key) === key ? key : undefined
 }

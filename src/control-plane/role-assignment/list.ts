@@ -1,3 +1,4 @@
+import { subscriptionOf } from '../../scope/scope-parts.ts'
 import type { RoleAssignment } from '../../state/state-document.ts'
 import { authorize } from '../authorize.ts'
 import { providerOf } from '../extension-id.ts'
@@ -62,8 +63,13 @@ function isSupported(view: View, { atScope, assignedTo, principalId }: RoleAssig
 }
 
 function* matching(view: View, place: Place, filter: RoleAssignmentFilter): Generator<RoleAssignment> {
+  const { assignedTo, principalId } = filter
+  if (principalId === undefined && assignedTo === undefined) {
+    yield* ofAnybody(view, place, filter)
+    return
+  }
   const relation = relationTo(view, place.key)
-  for (const element of candidates(view, filter)) {
+  for (const element of held(view, filter)) {
     const key = placeOf(element, 'roleAssignments')?.key
     const related = key === undefined ? undefined : relation(key)
     if (related === undefined || (related === 'below' && filter.atScope === true)) continue
@@ -71,11 +77,21 @@ function* matching(view: View, place: Place, filter: RoleAssignmentFilter): Gene
   }
 }
 
-function* candidates(
-  view: View,
-  { assignedTo, principalId }: RoleAssignmentFilter,
-): Iterable<RoleAssignment> {
+/** From the root down to the scope, and then what is below it: of a tenant only what the list may show is looked at. */
+function* ofAnybody(view: View, place: Place, { atScope }: RoleAssignmentFilter): Generator<RoleAssignment> {
+  for (const scope of view.ancestorsOf(place.key).toReversed()) yield* view.roleAssignmentsAt(scope)
+  if (atScope === true) return
+  const relation = relationTo(view, place.key)
+  const isInSubscription = subscriptionOf(place.key) !== undefined
+  const elements = isInSubscription ? view.within('roleAssignments', place.key) : view.list('roleAssignments')
+  for (const element of elements) {
+    const key = placeOf(element, 'roleAssignments')?.key
+    if (key !== undefined && relation(key) === 'below') yield element
+  }
+}
+
+function* held(view: View, { assignedTo, principalId }: RoleAssignmentFilter): Iterable<RoleAssignment> {
   if (principalId !== undefined) yield* view.roleAssignmentsOf(principalId)
-  else if (assignedTo === undefined) yield* view.list('roleAssignments')
-  else for (const identity of view.identitiesOf(assignedTo)) yield* view.roleAssignmentsOf(identity)
+  else if (assignedTo !== undefined)
+    for (const identity of view.identitiesOf(assignedTo)) yield* view.roleAssignmentsOf(identity)
 }
