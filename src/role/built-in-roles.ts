@@ -1,9 +1,14 @@
 import type { RoleDefinition } from '../state/state-document.ts'
+import { FrontCodedList } from '../text/front-coded-list.ts'
 import { type BuiltInPermission, builtInRoleDefinition } from './built-in-role-definition.ts'
 import { BUILT_IN_ROLE_LINES as LINES } from './built-in-roles.generated.ts'
 
-/** Where each role's line begins, by GUID in lower case without dashes. Made on first use, as is all that follows. */
-let lineStarts: ReadonlyMap<string, number> | undefined
+/** The text begins with the patterns; behind an empty line every role has a line of its own, sorted by GUID. */
+const PATTERNS_END = LINES.indexOf('\n\n') + 1
+const ROLES_START = PATTERNS_END + 1
+
+/** Made on first use, as is all that follows. */
+let patterns: FrontCodedList | undefined
 let guidsByName: ReadonlyMap<string, string> | undefined
 let guidsInNameOrder: readonly string[] | undefined
 const parsed = new Map<string, RoleDefinition>()
@@ -19,8 +24,7 @@ const GUID_LENGTH = 32
 export function builtInRole(guid32: string): RoleDefinition | undefined {
   const known = parsed.get(guid32)
   if (known !== undefined) return known
-  lineStarts ??= findLines()
-  const start = lineStarts.get(guid32)
+  const start = lineOf(guid32)
   if (start === undefined) return undefined
   const role = parseLine(start)
   parsed.set(guid32, role)
@@ -40,46 +44,66 @@ export function builtInRoleByName(name: string): RoleDefinition | undefined {
   return guid === undefined ? undefined : builtInRole(guid)
 }
 
-function findLines(): Map<string, number> {
-  const starts = new Map<string, number>()
-  for (let start = 0; start < LINES.length; start = LINES.indexOf('\n', start) + 1) {
-    starts.set(LINES.slice(start, start + GUID_LENGTH), start)
+/** Where the line of a role begins. The lines are sorted, so it takes a few looks, and no table at the start. */
+function lineOf(guid32: string): number | undefined {
+  let from = ROLES_START
+  let to = LINES.length
+  while (from < to) {
+    const start = LINES.lastIndexOf('\n', ((from + to) >> 1) - 1) + 1
+    const guid = guidAt(start)
+    if (guid === guid32) return start
+    if (guid < guid32) from = LINES.indexOf('\n', start) + 1
+    else to = start
   }
-  return starts
+  return undefined
+}
+
+function* lineStarts(): Generator<number> {
+  for (let start = ROLES_START; start < LINES.length; start = LINES.indexOf('\n', start) + 1) yield start
 }
 
 function findNames(): Map<string, string> {
-  lineStarts ??= findLines()
-  const names = new Map<string, string>()
-  for (const [guid, start] of lineStarts) names.set(foldName(nameAt(start)), guid)
-  return names
+  return new Map(Array.from(lineStarts(), (start) => [foldName(nameAt(start)), guidAt(start)]))
 }
 
 function sortByName(): string[] {
-  lineStarts ??= findLines()
-  const named = Array.from(lineStarts, ([guid, start]) => ({ guid, name: nameAt(start) }))
+  const named = Array.from(lineStarts(), (start) => ({ guid: guidAt(start), name: nameAt(start) }))
   named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.guid < b.guid ? -1 : 1))
   return named.map(({ guid }) => guid)
 }
 
 function parseLine(start: number): RoleDefinition {
-  const guid = LINES.slice(start, start + GUID_LENGTH)
-  const name = nameAt(start)
-  const permissionsStart = start + GUID_LENGTH + name.length + 2
-  const entries = JSON.parse(
-    LINES.slice(permissionsStart, LINES.indexOf('\n', start)),
-  ) as Partial<BuiltInPermission>[]
-  const definition = builtInRoleDefinition(dashed(guid), name, Object.freeze(entries.map(wholePermission)))
+  const [guid = '', name = '', ...entries] = LINES.slice(start, LINES.indexOf('\n', start)).split('\t')
+  const definition = builtInRoleDefinition(dashed(guid), name, Object.freeze(entries.map(parseEntry)))
   Object.freeze(definition.properties.assignableScopes)
   Object.freeze(definition.properties)
   return Object.freeze(definition)
 }
 
-/** Puts the empty lists back that the lines leave out. */
-function wholePermission(entry: Partial<BuiltInPermission>): BuiltInPermission {
-  const { actions = [], notActions = [], dataActions = [], notDataActions = [], ...condition } = entry
-  for (const list of [actions, notActions, dataActions, notDataActions]) Object.freeze(list)
-  return Object.freeze({ actions, notActions, dataActions, notDataActions, ...condition })
+function parseEntry(text: string): BuiltInPermission {
+  const [actions, notActions, dataActions, notDataActions, ...condition] = text.split(';')
+  return Object.freeze({
+    actions: parsePatterns(actions),
+    notActions: parsePatterns(notActions),
+    dataActions: parsePatterns(dataActions),
+    notDataActions: parsePatterns(notDataActions),
+    ...(condition.length === 0 ? undefined : (JSON.parse(condition.join(';')) as RoleCondition)),
+  })
+}
+
+type RoleCondition = Pick<BuiltInPermission, 'condition' | 'conditionVersion'>
+
+function parsePatterns(numbers = ''): readonly string[] {
+  if (numbers === '') return NO_PATTERNS
+  patterns ??= new FrontCodedList(LINES.slice(0, PATTERNS_END))
+  const list = patterns
+  return Object.freeze(numbers.split(' ').map((number) => list.at(Number.parseInt(number, 36))))
+}
+
+const NO_PATTERNS: readonly string[] = Object.freeze([])
+
+function guidAt(start: number): string {
+  return LINES.slice(start, start + GUID_LENGTH)
 }
 
 function nameAt(start: number): string {

@@ -3,12 +3,30 @@ import { type Problem, pointerSegment } from './problem.ts'
 import type { StateKind } from './state-document.ts'
 
 /** The members of one object that have a meaning here, and the objects (or lists of objects) among them. */
-interface MemberShape {
-  readonly canonical: ReadonlySet<string>
-  readonly byFolded: ReadonlyMap<string, string>
+class MemberShape {
   readonly below: readonly (readonly [string, MemberShape])[]
   /** The canonical names that were seen last, each at its position among the members: the next object's are the same. */
-  readonly usual: string[]
+  readonly usual: string[] = []
+  readonly #names: string
+  #canonical: ReadonlySet<string> | undefined
+  #byFolded: ReadonlyMap<string, string> | undefined
+
+  /** @param names cut by blanks */
+  constructor(names: string, below: Readonly<Record<string, MemberShape>>) {
+    this.#names = names
+    this.below = Object.entries(below)
+  }
+
+  // Most states have elements of a few kinds only, so the names of each are read when the first element comes.
+  get canonical(): ReadonlySet<string> {
+    this.#canonical ??= new Set([...this.#names.split(' '), ...this.below.map(([name]) => name)])
+    return this.#canonical
+  }
+
+  get byFolded(): ReadonlyMap<string, string> {
+    this.#byFolded ??= new Map([...this.canonical].map((name) => [name.toLowerCase(), name]))
+    return this.#byFolded
+  }
 }
 
 export type CanonicalNames =
@@ -110,9 +128,7 @@ function isVault(resource: JsonObject): boolean {
 }
 
 function shapeOf(names: string, below: Readonly<Record<string, MemberShape>> = {}): MemberShape {
-  const canonical = new Set([...names.split(' '), ...Object.keys(below)])
-  const byFolded = new Map([...canonical].map((name) => [name.toLowerCase(), name]))
-  return { canonical, byFolded, below: Object.entries(below), usual: [] }
+  return new MemberShape(names, below)
 }
 
 /** Members that stand beside `id` or under `properties`, as the tool likes. */

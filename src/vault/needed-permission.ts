@@ -77,13 +77,18 @@ interface Call {
   readonly elsewhere: NeededPermission
 }
 
-const CALLS_BY_DATA_ACTION: ReadonlyMap<string, Call> = new Map(
-  CALLS.map(([dataAction, kind, name, { list = name, or } = {}]) => {
-    const needed = (permission: string): NeededPermission =>
-      Object.freeze(or === undefined ? { kind, name: permission } : { kind, name: permission, or })
-    return [VAULT_PREFIX + dataAction, { onObject: needed(name), elsewhere: needed(list) }]
-  }),
-)
+/** Made on first use, since most states ask for nothing of a vault. */
+let callsByDataAction: ReadonlyMap<string, Call> | undefined
+
+function readCalls(): ReadonlyMap<string, Call> {
+  return new Map(
+    CALLS.map(([dataAction, kind, name, { list = name, or } = {}]) => {
+      const needed = (permission: string): NeededPermission =>
+        Object.freeze(or === undefined ? { kind, name: permission } : { kind, name: permission, or })
+      return [VAULT_PREFIX + dataAction, { onObject: needed(name), elsewhere: needed(list) }]
+    }),
+  )
+}
 
 /** Whether an operation of the data plane belongs to vaults, and so may be decided by access policies. */
 export function isVaultDataAction(dataAction: string): boolean {
@@ -96,7 +101,8 @@ export function isVaultDataAction(dataAction: string): boolean {
  * @param dataAction in lower case
  */
 export function neededPermission(dataAction: string, scope: ScopeKey): NeededPermission | undefined {
-  const call = CALLS_BY_DATA_ACTION.get(dataAction)
+  callsByDataAction ??= readCalls()
+  const call = callsByDataAction.get(dataAction)
   if (call === undefined) return undefined
   const place = placeInVault(scope)
   const named = dataAction.startsWith(`${VAULT_PREFIX}storageaccounts/sas/`)

@@ -1,6 +1,6 @@
 import { test } from 'tap'
-import { readRequestQuery } from '../../../src/emulator/resource-manager/request-query.ts'
 import { readRequestPath } from '../../../src/emulator/listener/request-path.ts'
+import { readRequestQuery } from '../../../src/emulator/resource-manager/request-query.ts'
 import { armClient, codeOf, GROUP, MACHINE, SUBSCRIPTION } from './arm-client.ts'
 
 const LOCKS = 'providers/Microsoft.Authorization/locks'

@@ -1,0 +1,61 @@
+/**
+ * Makes what the package runs: few files, since a start pays for each one that it loads.
+ *
+ * The library's entries share one core, which is all that `azcan` itself is made of: an error that one of them throws is
+ * an instance of the class that another one exports. The command is a process of its own, and is cut by its verbs.
+ */
+import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { type BuildOptions, build } from 'esbuild'
+import { coreExports, coreSource, importsFromCore } from './bundle/core.ts'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+
+/** Run as a process of its own by the file that stands beside it, whichever bundle that is in. */
+const VERIFIER = { 'verify-state-file': 'src/store/verify-state-file.ts' }
+
+const SHARED = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  target: 'es2023',
+  packages: 'external',
+  // Names stay, and lines short enough to be shown, since both are what a stack trace is read by.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  lineLimit: 160,
+  logLevel: 'warning',
+} satisfies BuildOptions
+
+await rm(`${root}dist`, { recursive: true, force: true })
+const core = await coreExports(root, 'src/index.ts')
+await Promise.all([
+  build({
+    ...SHARED,
+    stdin: { contents: coreSource(core), resolveDir: root },
+    // A package would be looked for in folders, and its files read one by one.
+    packages: 'bundle',
+    mainFields: ['module', 'main'],
+    platform: 'neutral',
+    outfile: 'dist/core.js',
+  }),
+  build({
+    ...SHARED,
+    entryPoints: {
+      index: 'src/index.ts',
+      node: 'src/node.ts',
+      'control-plane': 'src/control-plane/index.ts',
+      ...VERIFIER,
+    },
+    platform: 'node',
+    outdir: 'dist',
+    plugins: [importsFromCore(root, core, './core.js')],
+  }),
+  build({
+    ...SHARED,
+    entryPoints: { main: 'src/cli/main.ts', ...VERIFIER },
+    splitting: true,
+    platform: 'node',
+    outdir: 'dist/cli',
+  }),
+])

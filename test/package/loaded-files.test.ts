@@ -1,0 +1,71 @@
+import { build } from 'esbuild'
+import { test } from 'tap'
+import { checkout } from './checkout.ts'
+
+/** What the files that a file of `dist` reaches import, now or later. */
+async function importsFrom(file: string) {
+  const { metafile } = await build({
+    absWorkingDir: checkout,
+    entryPoints: [file],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'neutral',
+    packages: 'external',
+    external: ['node:*'],
+    ignoreAnnotations: true,
+    outdir: 'none',
+    write: false,
+    metafile: true,
+  })
+  return metafile.inputs
+}
+
+/** What a file of `dist` loads as soon as it is imported: files of `dist`, and names of packages. */
+async function loadedBy(file: string): Promise<{ readonly files: string[]; readonly packages: string[] }> {
+  const inputs = await importsFrom(file)
+  const files = new Set([file])
+  const packages = new Set<string>()
+  for (const reached of files) {
+    for (const { path, kind, external } of inputs[reached]?.imports ?? []) {
+      if (kind === 'dynamic-import') continue
+      if (external === true) packages.add(path)
+      else files.add(path)
+    }
+  }
+  return { files: [...files], packages: [...packages] }
+}
+
+test('azcan loads two files, no package and no module of Node.js', async (t) => {
+  t.same(await loadedBy('dist/index.js'), { files: ['dist/index.js', 'dist/core.js'], packages: [] })
+})
+
+test('azcan/control-plane loads no module of Node.js', async (t) => {
+  const { files, packages } = await loadedBy('dist/control-plane.js')
+  t.same(files, ['dist/control-plane.js', 'dist/core.js'])
+  t.same(packages, ['lodash/sortBy.js'])
+})
+
+test('azcan/node shares the core with azcan', async (t) => {
+  const { files } = await loadedBy('dist/node.js')
+  t.same(files, ['dist/node.js', 'dist/core.js'])
+})
+
+test('the command loads what parses its arguments, and the rest with the verb', async (t) => {
+  const { packages } = await loadedBy('dist/cli/main.js')
+  t.same(
+    packages.filter((name) => !name.startsWith('node:')),
+    ['commander'],
+  )
+})
+
+test('a check on the command line loads nothing of the emulator', async (t) => {
+  const check = Object.keys(await importsFrom('dist/cli/main.js')).find((file) =>
+    /\/check-\w+\.js$/.test(file),
+  )
+  const { packages } = await loadedBy(check ?? '')
+  t.same(
+    packages.filter((name) => !name.startsWith('node:')),
+    [],
+  )
+})
