@@ -57,6 +57,11 @@ export class Memberships {
     return new Memberships(graph, key, true, stored)
   }
 
+  /** The same with rows for all members. */
+  whole(): Memberships {
+    return this.#complete ? this : Memberships.of(this.#graph(), this.#key)
+  }
+
   stored(): StoredMemberships {
     return { rows: this.#rows.stored(), groups: this.#groups.stored() }
   }

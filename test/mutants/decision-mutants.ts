@@ -1,7 +1,7 @@
 import type { Mutant } from './mutant.ts'
 
-const DENY = 'src/engine/deny.ts'
-const EVIDENCE = 'src/engine/evidence.ts'
+const CATCHES = 'src/engine/deny-catches.ts'
+const DECIDE = 'src/engine/decide.ts'
 const OUTCOME = 'src/engine/grant-outcome.ts'
 const WINDOWS = 'src/engine/grant-windows.ts'
 const WINDOW = 'src/time/window.ts'
@@ -10,84 +10,86 @@ const WINDOW = 'src/time/window.ts'
 export const DECISION_MUTANTS: readonly Mutant[] = [
   {
     name: 'what is granted is not denied',
-    file: EVIDENCE,
-    find: 'const deny = findDeny(snapshot, question, chain, identities, conditions)',
-    replace: `const granted = findGrant(snapshot, question, chain, identities, conditions).grant !== undefined
-  const deny = granted ? undefined : findDeny(snapshot, question, chain, identities, conditions)`,
+    file: DECIDE,
+    find: 'const deny = findDeny(inquiry)',
+    replace: `hearing.begin()
+  inquiry.snapshot.grants.hear(inquiry, hearing)
+  const deny = hearing.holding === undefined ? findDeny(inquiry) : undefined`,
   },
   {
     name: 'what nothing grants is not denied',
-    file: EVIDENCE,
-    find: 'const deny = findDeny(snapshot, question, chain, identities, conditions)',
-    replace: `const granted = findGrant(snapshot, question, chain, identities, conditions).grant !== undefined
-  const deny = granted ? findDeny(snapshot, question, chain, identities, conditions) : undefined`,
+    file: DECIDE,
+    find: 'const deny = findDeny(inquiry)',
+    replace: `hearing.begin()
+  inquiry.snapshot.grants.hear(inquiry, hearing)
+  const deny = hearing.holding === undefined ? undefined : findDeny(inquiry)`,
   },
   {
     name: 'deny assignments are not asked where access policies decide',
-    file: EVIDENCE,
-    find: 'if (deny !== undefined) return { ...NOTHING, deny }',
-    replace: `if (deny !== undefined && collectPolicyEvidence(snapshot, question, identities) === undefined)
-    return { ...NOTHING, deny }`,
+    file: DECIDE,
+    find: 'if (deny !== undefined) return deniedBy(deny)',
+    replace: `if (deny !== undefined && collectPolicyEvidence(inquiry) === undefined)
+    return deniedBy(deny)`,
   },
   {
     name: 'nobody is excluded from a deny assignment',
-    file: DENY,
-    find: '  if (overlap(identities, deny.excluded)) return false\n',
+    file: CATCHES,
+    find: ' && !overlap(identities, excluded)',
     replace: '',
   },
   {
     name: 'an excluded group leaves its members in',
-    file: DENY,
-    find: 'if (overlap(identities, deny.excluded)) return false',
-    replace: "if (deny.excluded.has([...identities][0] ?? '')) return false",
+    file: CATCHES,
+    find: '!overlap(identities, excluded)',
+    replace: "!excluded.has([...identities][0] ?? '')",
   },
   {
     name: 'a deny assignment catches no members of a group',
-    file: DENY,
-    find: '!overlap(identities, deny.principals)',
-    replace: "!deny.principals.has([...identities][0] ?? '')",
+    file: CATCHES,
+    find: 'overlap(identities, principals)',
+    replace: "principals.has([...identities][0] ?? '')",
   },
   {
     name: 'All Principals is a principal of that ID',
-    file: DENY,
-    find: 'if (!deny.everyone && ',
-    replace: 'if (',
+    file: CATCHES,
+    find: '(everyone || overlap(identities, principals))',
+    replace: 'overlap(identities, principals)',
   },
   {
     name: 'doNotApplyToChildScopes is not heeded',
-    file: DENY,
-    find: '  if (deny.onlyAtScope && deny.scopeKey !== scope) return false\n',
+    file: CATCHES,
+    find: '  if (deny.onlyAtScope && deny.scopeKey !== question.scope) return false\n',
     replace: '',
   },
   {
     name: 'a deny assignment that only audits denies',
-    file: DENY,
+    file: 'src/engine/deny.ts',
     find: "=== 'audit'",
     replace: "=== 'audit only'",
   },
   {
     name: 'what one entry of a deny assignment subtracts no other denies',
-    file: DENY,
-    find: "if (matchEntry(entry, plane, operation) !== 'matches') continue",
-    replace: `const match = matchEntry(entry, plane, operation)
+    file: CATCHES,
+    find: "if (matchEntry(entry, question.plane, inquiry.roles.operation) !== 'matches') continue",
+    replace: `const match = matchEntry(entry, question.plane, inquiry.roles.operation)
     if (match === 'subtracted') return false
     if (match === 'no') continue`,
   },
   {
     name: 'a deny assignment whose condition cannot be told denies nothing',
-    file: DENY,
+    file: CATCHES,
     find: "conditions.truthOf(deny.guard) !== 'false'",
     replace: "conditions.truthOf(deny.guard) === 'true'",
   },
   {
     name: 'an entry of a deny assignment whose condition cannot be told denies nothing',
-    file: DENY,
+    file: CATCHES,
     find: "conditions.truthOf(entry.guard) !== 'false'",
     replace: "conditions.truthOf(entry.guard) === 'true'",
   },
   {
     name: 'a condition of an entry of a deny assignment is not asked',
-    file: DENY,
+    file: CATCHES,
     find: "conditions.truthOf(entry.guard) !== 'false' && ",
     replace: '',
   },
@@ -124,9 +126,9 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
   {
     name: 'a closed window is a condition that is not met',
     file: OUTCOME,
-    find: "if (entries.length === 0 || !inForce(windows.of(grant), question.time, now)) return 'no'",
+    find: "if (entries.length === 0 || !inForce(snapshot.windows.of(grant), question.time, snapshot.now)) return 'no'",
     replace: `if (entries.length === 0) return 'no'
-  if (!inForce(windows.of(grant), question.time, now)) return 'conditionNotMet'`,
+  if (!inForce(snapshot.windows.of(grant), question.time, snapshot.now)) return 'conditionNotMet'`,
   },
   {
     name: 'the end of a window is within it',
@@ -161,8 +163,8 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
   {
     name: 'what has ended can still be activated',
     file: OUTCOME,
-    find: '!inForce(windows.of(grant), question.time, now)',
-    replace: '!(question.assumeEligible || inForce(windows.of(grant), question.time, now))',
+    find: '!inForce(snapshot.windows.of(grant), question.time, snapshot.now)',
+    replace: '!(question.assumeEligible || inForce(snapshot.windows.of(grant), question.time, snapshot.now))',
   },
   {
     name: 'an assignment stands, whatever instance stands behind it',

@@ -9,14 +9,14 @@ export const LOCK_MUTANTS: readonly Mutant[] = [
   {
     name: 'the levels of locks are swapped',
     file: BLOCKING,
-    find: "needed === 'CanNotDelete' || level === 'ReadOnly'",
-    replace: "needed === 'ReadOnly' || level === 'CanNotDelete'",
+    find: "if (needed !== 'CanNotDelete') return over.filter(({ level }) => level === 'ReadOnly')",
+    replace: "if (needed !== 'ReadOnly') return over.filter(({ level }) => level === 'CanNotDelete')",
   },
   {
     name: 'a lock stops data actions',
-    file: 'src/engine/evidence.ts',
-    find: "grant !== undefined && question.plane === 'control'",
-    replace: 'grant !== undefined',
+    file: 'src/engine/decide.ts',
+    find: "question.plane === 'control'",
+    replace: 'question.plane !== undefined',
   },
   {
     name: 'locks lock themselves',
@@ -51,15 +51,15 @@ export const LOCK_MUTANTS: readonly Mutant[] = [
   {
     name: 'what holds something locked can be deleted',
     file: BLOCKING,
-    find: '    blocking.push(...locks.below(scope))',
-    replace: '    blocking.push()',
+    find: '[...over, ...locks.below(asked.scope)]',
+    replace: 'over',
   },
   {
     name: 'locks below stop any deletion',
     file: BLOCKING,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it stands so in the source
-    find: ' && action === `${resourceTypeOf(scope)}/delete`',
-    replace: '',
+    find: 'action === `${resourceTypeOf(asked.scope)}/delete` ?',
+    replace: "needed === 'CanNotDelete' ?",
   },
   {
     name: 'a lock is below whatever its scope begins with',
@@ -71,9 +71,9 @@ export const LOCK_MUTANTS: readonly Mutant[] = [
   {
     name: 'the nearest lock decides',
     file: BLOCKING,
-    find: 'const blocking = chain.flatMap((ancestor) =>',
-    replace: `const nearest = chain.filter((ancestor) => locks.at(ancestor).length > 0).slice(0, 1)
-  const blocking = nearest.flatMap((ancestor) =>`,
+    find: 'const over = locks.over(position)',
+    replace: `const nearest = Math.max(...locks.over(position).map(({ scopeKey }) => scopeKey.length))
+  const over = locks.over(position).filter(({ scopeKey }) => scopeKey.length === nearest)`,
   },
   {
     name: 'a level that nobody knows is the milder one',

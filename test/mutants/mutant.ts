@@ -6,4 +6,6 @@ export interface Mutant {
   readonly file: string
   readonly find: string
   readonly replace: string
+  /** The test files of which one must fail; by default those of the decisions. */
+  readonly tests?: readonly string[]
 }

@@ -1,8 +1,11 @@
 import { CONDITION_MUTANTS } from './condition-mutants.ts'
 import { DECISION_MUTANTS } from './decision-mutants.ts'
+import { INDEX_MUTANTS } from './index-mutants.ts'
 import { LOCK_MUTANTS } from './lock-mutants.ts'
+import { MEMORY_MUTANTS } from './memory-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import { OPERATOR_MUTANTS } from './operator-mutants.ts'
+import { PLACE_MUTANTS } from './place-mutants.ts'
 import { ROLE_MUTANTS } from './role-mutants.ts'
 import { SCOPE_AND_PRINCIPAL_MUTANTS } from './scope-and-principal-mutants.ts'
 import { VAULT_MUTANTS } from './vault-mutants.ts'
@@ -16,4 +19,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...OPERATOR_MUTANTS,
   ...LOCK_MUTANTS,
   ...VAULT_MUTANTS,
+  ...PLACE_MUTANTS,
+  ...INDEX_MUTANTS,
+  ...MEMORY_MUTANTS,
 ]

@@ -110,8 +110,8 @@ export const ROLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'what stands before the GUID of a role matters',
-    file: 'src/engine/grant.ts',
-    find: 'roleKey: lastSegmentKey(roleDefinitionId)',
-    replace: 'roleKey: roleDefinitionId.toLowerCase()',
+    file: 'src/role/role-numbers.ts',
+    find: 'this.#keys.push(lastSegmentKey(roleDefinitionId))',
+    replace: 'this.#keys.push(roleDefinitionId.toLowerCase())',
   },
 ]

@@ -34,8 +34,8 @@ export const VAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'an entry with an application names that application too',
     file: POLICIES,
-    find: 'const application = actsAlone ? undefined : request.applicationId',
-    replace: 'const application = request.applicationId',
+    find: "elements.find('servicePrincipals', principal) === undefined &&",
+    replace: '',
   },
   {
     name: 'an entry with an application names the user alone',
@@ -118,7 +118,7 @@ export const VAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'access policies decide about any data action at a vault',
     file: POLICIES,
-    find: ' || !isVaultDataAction(question.operation)',
+    find: ' || !isVaultDataAction(roles.operation)',
     replace: '',
   },
 ]

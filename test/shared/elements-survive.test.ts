@@ -27,6 +27,10 @@ const ELEMENTS: Readonly<Record<string, RoleAssignment>> = {
   'with a resource type': varied({}, { type: 'Microsoft.Authorization/roleAssignments' }),
   'with another resource type': varied({}, { type: 'microsoft.authorization/roleassignments' }),
   'with further members': varied({ createdOn: '2024-01-01T00:00:00Z', description: null }, { etag: 'x' }),
+  'with further properties': varied({
+    createdOn: '2024-01-01T00:00:00Z',
+    delegatedManagedIdentityResourceId: null,
+  }),
   'with a condition': varied({ condition: '@Resource[a:b] StringEquals "c"', conditionVersion: '2.0' }),
   'at the root': assignment(ANA, ROLE.reader, '/'),
   'at a management group': assignment(
@@ -35,6 +39,11 @@ const ELEMENTS: Readonly<Record<string, RoleAssignment>> = {
     '/providers/Microsoft.Management/managementGroups/Top-Group',
   ),
   'with a slash at the end of its scope': varied({ scope: `${GROUP}/` }),
+  'with a slash at the end of its scope, and so two of them in its ID': assignment(
+    ANA,
+    ROLE.reader,
+    `${GROUP}/`,
+  ),
   'with a name beyond ASCII': assignment(ANA, ROLE.reader, `${SUBSCRIPTION}/resourceGroups/Größe`),
   'with capitals in its principal': varied({ principalId: ANA.toUpperCase() }),
   'with a principal without dashes': varied({ principalId: ANA.replaceAll('-', '') }),
@@ -69,4 +78,22 @@ test('role assignments come out of a packed engine as they went in', async (t) =
       what,
     )
   }
+})
+
+test('each kind of grant comes out of a packed engine as its own', async (t) => {
+  const standing = [assignment(ANA, ROLE.reader, GROUP), ELEMENTS['with a condition'] as RoleAssignment]
+  const state = {
+    roleAssignments: standing,
+    roleAssignmentScheduleInstances: [assignment(ANA, ROLE.owner, GROUP)],
+    roleEligibilityScheduleInstances: [assignment(ANA, ROLE.contributor, SUBSCRIPTION)],
+  }
+  const snapshot = compileSnapshot(state, new FindingLog(), { now: Date.now })
+  const { elements } = unpackSnapshot(new Sections(packSnapshot(snapshot, [])), Date.now)
+  const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1)
+  for (const kind of [
+    'roleAssignments',
+    'roleAssignmentScheduleInstances',
+    'roleEligibilityScheduleInstances',
+  ] as const)
+    t.same([...elements.all(kind)].sort(byId), [...state[kind]].sort(byId), kind)
 })

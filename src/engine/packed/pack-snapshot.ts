@@ -17,7 +17,7 @@ export function packSnapshot(snapshot: Snapshot, findings: readonly Finding[]): 
   const sections = new Map<string, Int32Array | Uint8Array>([['hashKey', numbers.key.numbers]])
   const heads = numbers.heads.stored()
   const roles = numbers.roles.stored()
-  const { rows, groups } = memberships.stored()
+  const { rows, groups } = memberships.whole().stored()
   for (const [name, stored] of Object.entries({ heads, roles, groups, rows }))
     for (const [part, words] of Object.entries(stored)) sections.set(`${name}.${part}`, words)
   sections.set('longestScope', Int32Array.of(grants.longestScope))

@@ -1,0 +1,85 @@
+import { test } from 'tap'
+import { createEngine } from '../../src/index.ts'
+import { createStore } from '../../src/store/store.ts'
+import { ANA, asks, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
+
+const READ = 'Microsoft.Compute/virtualMachines/read'
+const GROUP_COUNT = 500
+const MEMBER_COUNT = 4400
+
+const groupId = (n: number) => `cccccccc-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
+const memberId = (n: number) => `aaaaaaaa-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
+
+test('whoever is in a hundred groups is given what each of them is, and nothing more', async (t) => {
+  const ids = Array.from({ length: 100 }, (_, n) => groupId(n))
+  const engine = createEngine({
+    groups: ids.map((id) => ({ id, members: [{ id: ANA }] })),
+    roleAssignments: ids.map((id, n) => assignment(id, ROLE.reader, `${SUBSCRIPTION}/resourceGroups/rg${n}`)),
+  })
+  const allowed = ids.map((_, n) => engine.check(asks(READ, `${SUBSCRIPTION}/resourceGroups/RG${n}`)).allowed)
+  t.same(
+    allowed.flatMap((isAllowed, n) => (isAllowed ? [] : [n])),
+    [],
+  )
+  t.equal(engine.check(asks(READ, `${SUBSCRIPTION}/resourceGroups/rg100`)).allowed, false)
+})
+
+test('each of many members of a group is found in it, and nobody else', async (t) => {
+  const engine = createEngine({
+    groups: [
+      {
+        id: groupId(0),
+        members: Array.from({ length: MEMBER_COUNT }, (_, member) => ({ id: memberId(member) })),
+      },
+    ],
+    roleAssignments: [assignment(groupId(0), ROLE.reader, SUBSCRIPTION)],
+  })
+  const wrong: string[] = []
+  for (let n = 0; n < 2 * MEMBER_COUNT; n++) {
+    const principalId = memberId(n)
+    if (engine.check(asks(READ, SUBSCRIPTION, { principalId })).allowed !== n < MEMBER_COUNT)
+      wrong.push(principalId)
+  }
+  t.same(wrong, [])
+})
+
+test('after a change everybody is found in groups, however many were asked about before', async (t) => {
+  const store = createStore({
+    groups: Array.from({ length: GROUP_COUNT }, (_, n) => ({
+      id: groupId(n),
+      members:
+        n === 0
+          ? Array.from({ length: MEMBER_COUNT }, (_, member) => ({ id: memberId(member) }))
+          : [{ id: groupId(n - 1) }],
+    })),
+    roleAssignments: [assignment(groupId(GROUP_COUNT - 1), ROLE.reader, SUBSCRIPTION)],
+  })
+  store.put('groups', { id: groupId(GROUP_COUNT), members: [] })
+  const { engine } = store
+  const lost: string[] = []
+  for (let n = 0; n < MEMBER_COUNT; n++) {
+    const principalId = memberId(n)
+    if (!engine.check(asks(READ, SUBSCRIPTION, { principalId })).allowed) lost.push(principalId)
+  }
+  t.same(lost, [])
+  t.equal(engine.check(asks(READ, SUBSCRIPTION, { principalId: memberId(0) })).allowed, true)
+  t.equal(engine.check(asks(READ, SUBSCRIPTION, { principalId: memberId(MEMBER_COUNT) })).allowed, false)
+})
+
+test('groups that a token claims count for its own request alone', async (t) => {
+  const engine = createEngine({ roleAssignments: [assignment(groupId(1), ROLE.reader, SUBSCRIPTION)] })
+  const plain = asks(READ, SUBSCRIPTION)
+  const claiming = { ...plain, groupIds: [groupId(1)] }
+  const otherwise = { ...plain, groupIds: [groupId(2)] }
+  const requests = [plain, claiming, plain, claiming, otherwise, plain]
+  const expected = [false, true, false, true, false, false]
+  t.same(
+    engine.checkMany(requests).map(({ allowed }) => allowed),
+    expected,
+  )
+  const principal = engine.principal(ANA)
+  t.same(
+    requests.map(({ principalId, ...request }) => principal.check(request).allowed),
+    expected,
+  )
+})

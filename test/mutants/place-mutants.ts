@@ -1,0 +1,163 @@
+import type { Mutant } from './mutant.ts'
+
+const PLACE = 'src/scope/place.ts'
+const TERRITORY = 'src/scope/territory.ts'
+const FOLDED_TEXT = 'src/text/folded-text.ts'
+const FOLD_WORDS = 'src/text/fold-words.ts'
+const TEXT_NUMBERS = 'src/text/text-numbers.ts'
+
+const BY_TEXT = ['test/grant-index/folded-text.test.ts', 'test/grant-index/odd-scopes.test.ts']
+const BY_HASH = ['test/grant-index/equal-hashes.test.ts']
+const BY_NUMBER = ['test/grant-index/many-grants.test.ts', 'test/grant-index/hostile-keys.test.ts']
+
+/** How texts and scopes are read as bytes, compared, hashed and numbered. */
+export const PLACE_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a scope covers what its last segment begins',
+    file: PLACE,
+    find: '(further > 0 && text.bytes[length] !== SLASH)',
+    replace: 'false',
+  },
+  {
+    name: 'the last byte of a scope does not count',
+    file: PLACE,
+    find: '((1 << (rest << 3)) - 1)',
+    replace: '((1 << ((rest - 1) << 3)) - 1)',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'the last whole word of a scope does not count',
+    file: PLACE,
+    find: 'let i = whole - 1;',
+    replace: 'let i = whole - 2;',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'a segment may be empty',
+    file: PLACE,
+    find: ' && !this.#hasEmptySegment()',
+    replace: '',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'the words of a scope are hashed by where they stand in all of it',
+    file: 'src/scope/beginnings.ts',
+    find: 'words[word] as number, word - skipped)',
+    replace: 'words[word] as number, word)',
+    tests: BY_NUMBER,
+  },
+  {
+    name: 'what is left out of a scope may not be all of its subscription',
+    file: 'src/scope/beginnings.ts',
+    find: 'if (end < skipped << 2) continue',
+    replace: 'if (end <= skipped << 2) continue',
+    tests: BY_NUMBER,
+  },
+  {
+    name: 'a management group is not above itself',
+    file: TERRITORY,
+    find: "place.headKind === 'managementGroup' ? [head] : []",
+    replace: '[]',
+  },
+  {
+    name: 'a subscription that nobody names is below no management group',
+    file: TERRITORY,
+    find: "if (place.headKind !== 'subscription') return NO_GROUPS",
+    replace: 'return NO_GROUPS',
+  },
+  {
+    name: 'what moves to another management group stays below the one before',
+    file: 'src/engine/change-snapshot.ts',
+    find: '  parts.territory = Territory.of(hierarchy, parts.numbers.heads)\n',
+    replace: '',
+    tests: ['test/grant-index/changed-tables.test.ts', 'test/laws/changes.test.ts'],
+  },
+  {
+    name: 'a management group covers what its text begins',
+    file: 'src/scope/area.ts',
+    find: 'if (this.#group !== NONE) return isOver(position, this.#group)\n',
+    replace: '\n',
+  },
+  {
+    name: 'texts are hashed as they are spelt',
+    file: FOLDED_TEXT,
+    find: 'smallLetters(words[i] as number)',
+    replace: '(words[i] as number)',
+  },
+  {
+    name: 'Z is no capital',
+    file: FOLD_WORDS,
+    find: '0x5b5b5b5b',
+    replace: '0x5a5a5a5a',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'an at sign is a capital',
+    file: FOLD_WORDS,
+    find: '0x41414141',
+    replace: '0x40404040',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'a byte that is a slash but for its high bit is one',
+    file: FOLD_WORDS,
+    find: ' + 0x7f7f7f7f) | zeroWhereSlash | 0x7f7f7f7f)',
+    replace: ' + 0x7f7f7f7f) | 0x7f7f7f7f)',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'only ASCII has capitals',
+    file: FOLDED_TEXT,
+    find: 'this.#readBeyondAscii(text.toLowerCase())',
+    replace: 'this.#readBeyondAscii(text)',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'a text beyond ASCII is what an encoder makes of it',
+    file: FOLDED_TEXT,
+    find: ' || written !== read',
+    replace: '',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'a text ends in what was read before',
+    file: FOLDED_TEXT,
+    find: '    bytes[length + 1] = 0\n',
+    replace: '',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'the hash of the beginning of a text takes in what follows',
+    file: 'src/text/hash-key.ts',
+    find: ' & ((1 << (rest << 3)) - 1)',
+    replace: '',
+  },
+  {
+    name: 'texts of one hash have one number',
+    file: TEXT_NUMBERS,
+    find: 'if (this.is(number, text, length)) return number',
+    replace: 'return number',
+    tests: BY_HASH,
+  },
+  {
+    name: 'a number is lost where numbers are given more room',
+    file: TEXT_NUMBERS,
+    find: 'for (let i = 0; i < this.#slots.length; i += 2) {',
+    replace: 'for (let i = 2; i < this.#slots.length; i += 2) {',
+    tests: ['test/grant-index/hostile-keys.test.ts'],
+  },
+  {
+    name: 'texts of one hash have one row',
+    file: 'src/text/text-table.ts',
+    find: 'if (text.equals(this.words, at + 1, this.words[at] as number)) return',
+    replace: 'return',
+    tests: BY_HASH,
+  },
+  {
+    name: 'a row is lost where a table of rows is widened',
+    file: 'src/text/text-table.ts',
+    find: 'if (this.#slots[i] !== 0) put(',
+    replace: 'if (i > 0 && this.#slots[i] !== 0) put(',
+    tests: ['test/grant-index/many-groups.test.ts'],
+  },
+]
