@@ -1,108 +1,119 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
-import { median, quantile } from '../measure/times.ts'
-import { tenantDocument } from '../tenant/tenant.ts'
-import { RawConnection } from './raw-connection.ts'
-import { prepareScene, type Scene } from './scene.ts'
-import { type ServedEmulator, serveEmulator } from './served-emulator.ts'
+import { type ChildEmulator, startChild } from './child-emulator.ts'
+import { estateOf } from './estate.ts'
+import { prepareQuestions } from './questions.ts'
+import { steadyLoad } from './steady-load.ts'
 
 /**
- * Starts the emulator as it is built, and asks it as fast as it answers over several connections: `npm run
- * bench:emulator`. Every request is authorized, and every answer must be the right one.
+ * How soon an emulator is ready, how many questions a second it answers with authorization on, how long each takes, and
+ * what it keeps in memory. Run by `npm run bench:emulator` after `npm run build`.
  */
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '60' },
-    connections: { type: 'string', default: '8' },
+    /** How long each question is asked. */
+    seconds: { type: 'string', default: '30' },
+    connections: { type: 'string', default: '16' },
     assignments: { type: 'string', default: '5000' },
     starts: { type: 'string', default: '7' },
+    /** Writes a profile of the emulator's processor time into this folder. */
+    profile: { type: 'string' },
   },
 })
-const folder = await mkdtemp(join(tmpdir(), 'azcan-emulator-'))
+const seconds = Number(values.seconds)
+const connections = Number(values.connections)
+const { state, group } = estateOf(Number(values.assignments))
+const folder = mkdtempSync(join(tmpdir(), 'azcan-bench-'))
 const seed = join(folder, 'seed.json')
+writeFileSync(seed, JSON.stringify(state))
+let failed = false
+let before: number | undefined
 try {
-  await writeFile(
-    seed,
-    JSON.stringify(tenantDocument({ size: Number(values.assignments), profile: 'plain', seed: 1 })),
-  )
-  console.log(`start, nothing kept: ${(await startTime(() => [])).toFixed(0)} ms, median of ${values.starts}`)
-  let next = 0
-  const first = await startTime(() => ['--state-dir', join(folder, `state-${next++}`)])
-  console.log(`start, new state folder: ${first.toFixed(0)} ms`)
-  const again = await startTime(() => ['--state-dir', join(folder, 'state-0')])
-  console.log(`start, the same folder again: ${again.toFixed(0)} ms`)
-  const emulator = await serveEmulator(['--seed', seed])
-  try {
-    await load(emulator, await prepareScene(emulator))
-  } finally {
-    await emulator.stop()
-  }
+  await startUp()
+  await underLoad()
 } finally {
-  await rm(folder, { recursive: true })
+  rmSync(folder, { recursive: true, force: true })
 }
+process.exitCode = failed ? 1 : 0
 
-async function startTime(args: () => readonly string[]): Promise<number> {
-  const times: number[] = []
-  for (let i = 0; i < Number(values.starts); i++) {
-    const emulator = await serveEmulator(args())
-    times.push(emulator.startMs)
-    await emulator.stop()
+/** Medians, with a seed in memory, into a new state folder, and from one that is there. */
+async function startUp(): Promise<void> {
+  const starts = Number(values.starts)
+  const memory: number[] = []
+  const anew: number[] = []
+  const again: number[] = []
+  const empty: number[] = []
+  for (let i = 0; i < starts; i++) {
+    const stateDir = join(folder, `state-${i}`)
+    empty.push(await startOnce([]))
+    memory.push(await startOnce(['--seed', seed]))
+    anew.push(await startOnce(['--seed', seed, '--state-dir', stateDir]))
+    again.push(await startOnce(['--state-dir', stateDir]))
+    rmSync(stateDir, { recursive: true, force: true })
   }
-  return median(times)
+  if (starts === 0) return
+  console.log(`start-up, median of ${starts}, with ${values.assignments} role assignments`)
+  console.log(`  ${median(empty).toFixed(0).padStart(6)} ms  empty, in memory`)
+  console.log(`  ${median(memory).toFixed(0).padStart(6)} ms  seed, in memory`)
+  console.log(`  ${median(anew).toFixed(0).padStart(6)} ms  seed, into a new state folder`)
+  console.log(`  ${median(again).toFixed(0).padStart(6)} ms  from the state folder`)
 }
 
-async function load(emulator: ServedEmulator, { requests }: Scene): Promise<void> {
-  const seconds = Number(values.seconds)
-  console.log(`memory at rest: ${(await emulator.memory()).toFixed(0)} MB`)
-  for (const [name, request] of Object.entries(requests)) {
-    await ask(emulator, [request], 3)
-    console.log(`${name}: ${told(await ask(emulator, [request], seconds / 6))}`)
-  }
-  console.log(`memory: ${(await emulator.memory()).toFixed(0)} MB`)
-  const all = Object.values(requests)
-  for (let part = 0; part < 3; part++) {
-    const found = await ask(emulator, all, seconds / 3)
-    console.log(`all of these: ${told(found)}, memory ${(await emulator.memory()).toFixed(0)} MB`)
-  }
+async function startOnce(args: readonly string[]): Promise<number> {
+  const child = await startChild([...args, '--log', 'off'])
+  await child.stop()
+  return child.startedIn
 }
 
-interface Found {
-  readonly count: number
-  readonly wrong: number
-  readonly seconds: number
-  readonly times: Float64Array
-}
-
-async function ask(emulator: ServedEmulator, requests: readonly string[], seconds: number): Promise<Found> {
-  const { hostname, port } = new URL(emulator.note.addresses.resourceManager)
-  const begun = performance.now()
-  const until = begun + seconds * 1000
-  const times: number[] = []
-  let wrong = 0
-  const connections = await Promise.all(
-    Array.from({ length: Number(values.connections) }, () =>
-      RawConnection.open(Number(port), hostname, emulator.authority),
-    ),
-  )
-  await Promise.all(
-    connections.map(async (connection, number) => {
-      for (let i = number; performance.now() < until; i++) {
-        const asked = performance.now()
-        const status = await connection.ask(requests[i % requests.length] as string)
-        times.push(performance.now() - asked)
-        if (status !== 200) wrong++
+async function underLoad(): Promise<void> {
+  const nodeArgs = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`]
+  const child = await startChild(['--seed', seed, '--log', 'json'], nodeArgs)
+  try {
+    const questions = await prepareQuestions(child.known, group)
+    console.log(`load of ${connections} connections, ${seconds} s each, log as JSON`)
+    await tellMemory(child, 'the first questions')
+    console.log('  question              requests/s       p50        p99    longest   requests  errors')
+    for (const [name, question] of [
+      ['role-assignment list', questions.list],
+      ['secret read', questions.secret],
+    ] as const) {
+      const { authority } = child.known
+      const used = child.processorTime()
+      const result = await steadyLoad({ question, authority, connections, seconds })
+      const usedSince = used === undefined ? undefined : (child.processorTime() ?? 0) - used
+      const times = [result.p50, result.p99, result.longest].map((time) =>
+        `${time.toFixed(2)} ms`.padStart(11),
+      )
+      console.log(
+        `  ${name.padEnd(20)} ${result.perSecond.toFixed(0).padStart(11)}${times.join('')} ${String(result.requests).padStart(10)} ${String(result.errors).padStart(7)}`,
+      )
+      if (usedSince !== undefined) {
+        const each = (usedSince / result.requests) * 1e6
+        const share = (usedSince / seconds) * 100
+        console.log(
+          `  processor time of the emulator: ${each.toFixed(0)} µs a request, ${share.toFixed(0)} % of a core`,
+        )
       }
-      connection.close()
-    }),
-  )
-  const passed = (performance.now() - begun) / 1000
-  return { count: times.length, wrong, seconds: passed, times: Float64Array.from(times).sort() }
+      if (result.errors > 0) {
+        failed = true
+        console.log(`  first error: ${result.firstError}`)
+      }
+      await tellMemory(child, name)
+    }
+  } finally {
+    await child.stop()
+  }
 }
 
-function told({ count, wrong, seconds, times }: Found): string {
-  const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)]
-  return `${Math.round(count / seconds)} requests a second, p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms, ${wrong} of ${count} wrong`
+async function tellMemory(child: ChildEmulator, after: string): Promise<void> {
+  const now = await child.memory()
+  const grown = before === undefined ? '' : ` (${(now - before).toFixed(0)} more than before)`
+  console.log(`  memory after ${after}: ${now.toFixed(0)} MB${grown}`)
+  before = now
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 }

@@ -11,7 +11,7 @@ import { authorityPath } from './keeping/kept-secrets.ts'
 import { answerRequests, type RequestListener } from './listener/answer-requests.ts'
 import { dispatch } from './listener/dispatch.ts'
 import { createRequestNotes, NO_NOTES } from './listener/request-notes.ts'
-import { type Listener, startListener } from './listener/start-listener.ts'
+import { type Listener, startListener, type Timeouts } from './listener/start-listener.ts'
 import type { FetchJson } from './login/fetch-json.ts'
 import { startProxy } from './proxy/start-proxy.ts'
 import type { RequestLogEntry } from './request-log.ts'
@@ -38,6 +38,8 @@ export interface EmulatorOptions {
   readonly onFailure?: (error: unknown) => void
   /** The present in milliseconds since 1970. Default: the system's clock. */
   readonly now?: () => number
+  /** How long clients may take for a request. */
+  readonly timeouts?: Timeouts
   /** Reads the documents of other issuers of tokens. Default: over the network. */
   readonly fetchJson?: FetchJson
 }
@@ -100,17 +102,19 @@ async function listen(
   const shared = lateListener()
   const graph = lateListener()
   const identity = lateListener()
-  const main = await started(startListener({ host, port: options.port ?? 0, certificate }, shared.answer))
-  const graphs = await started(
-    startListener({ host, port: options.graphPort ?? 0, certificate }, graph.answer),
+  const open = { host, ...(options.timeouts === undefined ? {} : { timeouts: options.timeouts }) }
+  const secure = { ...open, certificate }
+  const main = await started(startListener({ ...secure, port: options.port ?? 0 }, shared.answer))
+  const graphs = await started(startListener({ ...secure, port: options.graphPort ?? 0 }, graph.answer))
+  const identities = await started(
+    startListener({ ...open, port: options.identityPort ?? 0 }, identity.answer),
   )
-  const identities = await started(startListener({ host, port: options.identityPort ?? 0 }, identity.answer))
   const ports = { shared: main.port, graph: graphs.port, identity: identities.port }
   const { proxyPort } = options
   const proxy =
     proxyPort === undefined
       ? undefined
-      : await started(startProxy({ host, port: proxyPort }, ports, identity.answer))
+      : await started(startProxy({ ...open, port: proxyPort }, ports, identity.answer))
 
   const addresses = addressesOf(host, ports, proxy?.port)
   const notes = log === undefined ? NO_NOTES : createRequestNotes()

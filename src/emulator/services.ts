@@ -4,6 +4,7 @@ import type { Attachments } from './identity-endpoint/attachments.ts'
 import { identityEndpoints } from './identity-endpoint/identity-endpoints.ts'
 import type { Established } from './keeping/established.ts'
 import type { SharedServices } from './listener/dispatch.ts'
+import { withoutEscapedSlashes } from './listener/without-escaped-slashes.ts'
 import { type FetchJson, fetchJson as fetchJsonOverNetwork } from './login/fetch-json.ts'
 import { login } from './login/login.ts'
 import { resourceManager } from './resource-manager/resource-manager.ts'
@@ -23,9 +24,9 @@ export function createServices(
 ): Services {
   return {
     resourceManager: resourceManager(emulation),
-    login: login(emulation, { signingKey, user: secrets.cast.user, fetchJson }),
-    vaults: vaults(emulation),
-    graph: graph(emulation),
-    identityEndpoints: identityEndpoints(emulation, attachments),
+    login: withoutEscapedSlashes(login(emulation, { signingKey, user: secrets.cast.user, fetchJson })),
+    vaults: withoutEscapedSlashes(vaults(emulation)),
+    graph: withoutEscapedSlashes(graph(emulation)),
+    identityEndpoints: withoutEscapedSlashes(identityEndpoints(emulation, attachments)),
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { attachEngine } from '../attach-engine.ts'
 import type { Engine, EngineOptions } from '../create-engine.ts'
@@ -19,7 +19,7 @@ export class SnapshotError extends Error {
 /** What stands behind the packed engine: its checksum, four bytes. */
 const TRAILER = 4
 /** What is read and written at once. */
-const CHUNK = 1 << 24
+const CHUNK = 1 << 22
 
 /**
  * Writes an engine to a file that `loadSnapshot` makes an engine of much faster than its state would be read and indexed.
@@ -58,13 +58,7 @@ export async function loadSnapshot(path: string, options: Pick<EngineOptions, 'n
     if (size <= TRAILER) throw new SnapshotError(path, 'it is too short for a snapshot')
     const buffer = new SharedArrayBuffer(size - TRAILER)
     const bytes = Buffer.from(buffer)
-    let checksum = 0
-    for (let at = 0; at < bytes.length; ) {
-      const { bytesRead } = await file.read(bytes, at, Math.min(CHUNK, bytes.length - at), at)
-      if (bytesRead === 0) throw new SnapshotError(path, 'it was cut short while it was read')
-      checksum = crc32(bytes.subarray(at, at + bytesRead), checksum)
-      at += bytesRead
-    }
+    const checksum = await readWhole(file, bytes, path)
     const trailer = Buffer.alloc(TRAILER)
     await file.read(trailer, 0, TRAILER, bytes.length)
     const engine = attached(path, buffer, options)
@@ -74,6 +68,27 @@ export async function loadSnapshot(path: string, options: Pick<EngineOptions, 'n
   } finally {
     await file.close()
   }
+}
+
+/**
+ * Fills the bytes from the file; while one part is added up the next is on its way.
+ *
+ * @returns the checksum
+ */
+async function readWhole(file: FileHandle, bytes: Buffer, path: string): Promise<number> {
+  const readFrom = (at: number) => file.read(bytes, at, Math.min(CHUNK, bytes.length - at), at)
+  let checksum = 0
+  let at = 0
+  let coming = readFrom(0)
+  while (at < bytes.length) {
+    const { bytesRead } = await coming
+    if (bytesRead === 0) throw new SnapshotError(path, 'it was cut short while it was read')
+    const part = bytes.subarray(at, at + bytesRead)
+    at += bytesRead
+    if (at < bytes.length) coming = readFrom(at)
+    checksum = crc32(part, checksum)
+  }
+  return checksum
 }
 
 /** A file of another kind or version tells so before its checksum does. */

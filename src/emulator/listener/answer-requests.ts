@@ -4,7 +4,7 @@ import type { Service } from '../emulation.ts'
 import type { RequestLogEntry } from '../request-log.ts'
 import { azureError, errorText, JSON_TYPE } from './azure-error.ts'
 import type { RequestNotes } from './request-notes.ts'
-import { readRequestPath } from './request-path.ts'
+import { targetFault } from './target-fault.ts'
 
 export interface AnsweringOptions {
   readonly service: Service
@@ -29,10 +29,7 @@ export function answerRequests(options: AnsweringOptions): RequestListener {
   const { service, notes, log, now, onFailure } = options
   const answer = async (request: Request): Promise<Response> => {
     const began = performance.now()
-    const response = await service(request).catch((error: unknown) => {
-      onFailure(error)
-      return azureError(500, 'InternalServerError', 'The emulator met an error of its own.')
-    })
+    const response = await answered(service, request, onFailure)
     if (log !== undefined) {
       const milliseconds = Math.round((performance.now() - began) * 100) / 100
       const { method, url } = request
@@ -45,23 +42,31 @@ export function answerRequests(options: AnsweringOptions): RequestListener {
     errorHandler: () => azureError(400, 'BadRequest', 'The request line or the header Host is malformed.'),
   })
   return (incoming, outgoing) => {
-    const path = readRequestPath(asUrl(incoming.url ?? ''))
-    if (Number(incoming.headers['content-length'] ?? 0) > LARGEST_BODY) refuseBody(incoming, outgoing)
-    else if (path.kind === 'refused') refusePath(path.why, incoming, outgoing)
-    else void listener(incoming, outgoing)
+    const refusal = refusalOf(incoming)
+    if (refusal === undefined) {
+      void listener(incoming, outgoing)
+      return
+    }
+    refuse(refusal, incoming, outgoing)
+    if (log === undefined) return
+    const { method = '', url = '' } = incoming
+    const { status, code } = refusal
+    const time = new Date(now()).toISOString()
+    log({ time, method, path: url, status, milliseconds: 0, decision: 'refused', reason: code })
   }
 }
 
-/** The target of a request is a path, or a whole URL where it came by way of a proxy. */
-function asUrl(target: string): string {
-  return target.startsWith('/') ? `https://localhost${target}` : target
-}
-
-/** Here and nowhere below, since what makes a URL of the target resolves its dots, and hides where it led. */
-function refusePath(why: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  outgoing.writeHead(400, { 'content-type': JSON_TYPE })
-  outgoing.end(errorText('InvalidRequestPath', `The path of the request is not valid: ${why}.`))
-  incoming.resume()
+async function answered(
+  service: Service,
+  request: Request,
+  onFailure: (error: unknown) => void,
+): Promise<Response> {
+  try {
+    return await service(request)
+  } catch (error) {
+    onFailure(error)
+    return azureError(500, 'InternalServerError', 'The emulator met an error of its own.')
+  }
 }
 
 function pathOf(url: string): string {
@@ -69,15 +74,37 @@ function pathOf(url: string): string {
   return start === -1 ? '/' : url.slice(start)
 }
 
+interface Refusal {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+}
+
+/** What no service is to see. */
+function refusalOf({ headers, url = '' }: IncomingMessage): Refusal | undefined {
+  const fault = targetFault(url)
+  if (fault !== undefined) {
+    const message = `The path of the request is not valid: ${fault}.`
+    return { status: 400, code: 'InvalidRequestPath', message }
+  }
+  if (Number(headers['content-length'] ?? 0) <= LARGEST_BODY) return undefined
+  const message = `The request content size exceeds the maximum of ${LARGEST_BODY} bytes.`
+  return { status: 413, code: 'RequestContentTooLarge', message }
+}
+
 /** Answers before the body has come, and does not keep what comes of it. */
-function refuseBody(incoming: IncomingMessage, outgoing: ServerResponse): void {
-  outgoing.writeHead(413, { 'content-type': JSON_TYPE, connection: 'close' })
-  outgoing.end(
-    errorText(
-      'RequestContentTooLarge',
-      `The request content size exceeds the maximum of ${LARGEST_BODY} bytes.`,
-    ),
-  )
+function refuse(
+  { status, code, message }: Refusal,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): void {
+  const body = errorText(code, message)
+  outgoing.writeHead(status, {
+    'content-type': JSON_TYPE,
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  })
+  outgoing.end(body)
   const { socket } = incoming
   const timer = setTimeout(() => socket.destroy(), PATIENCE)
   timer.unref()

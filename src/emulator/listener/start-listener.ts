@@ -18,17 +18,25 @@ export interface ListenerOptions {
   readonly port: number
   /** Speaks https where it is given. */
   readonly certificate?: CertifiedKey
+  readonly timeouts?: Timeouts
 }
 
-const LIMITS = {
-  /** Tokens with many groups are long; 16 KB is Node's own limit. In bytes. */
-  maxHeaderSize: 32 * 1024,
-  /** How long a client may take for its headers, and for all of its request. In milliseconds. */
-  headersTimeout: 20_000,
-  requestTimeout: 120_000,
-  connectionsCheckingInterval: 5_000,
-  keepAliveTimeout: 65_000,
-} as const
+/** How long a client may take before its connection is ended, in milliseconds. */
+export interface Timeouts {
+  /** For the handshake of https. */
+  readonly handshake: number
+  /** For the headers of a request, from its first byte or from the connection. */
+  readonly headers: number
+  /** For all of a request, its body included. */
+  readonly request: number
+}
+
+const TIMEOUTS: Timeouts = { handshake: 20_000, headers: 20_000, request: 120_000 }
+/** Tokens with many groups are long; 16 KB is Node's own limit. In bytes. */
+const LARGEST_HEAD = 32 * 1024
+const KEPT_ALIVE = 65_000
+/** Timeouts are looked at this often while one of them lasts. */
+const LOOKS = 4
 
 /** How long requests under way may take once the listener is to close. */
 const GRACE = 3_000
@@ -40,13 +48,28 @@ const GRACE = 3_000
  * @throws {Error} of Node, with `code` `EADDRINUSE` and the like, where the port cannot be had
  */
 export async function startListener(
-  { host, port, certificate }: ListenerOptions,
+  { host, port, certificate, timeouts = TIMEOUTS }: ListenerOptions,
   answer: RequestListener,
 ): Promise<Listener> {
+  const limits = {
+    maxHeaderSize: LARGEST_HEAD,
+    headersTimeout: timeouts.headers,
+    requestTimeout: timeouts.request,
+    connectionsCheckingInterval: timeouts.headers / LOOKS,
+    keepAliveTimeout: KEPT_ALIVE,
+  }
   const server =
     certificate === undefined
-      ? createServer(LIMITS, answer)
-      : createSecureServer({ ...LIMITS, cert: certificate.certificate, key: certificate.privateKey }, answer)
+      ? createServer(limits, answer)
+      : createSecureServer(
+          {
+            ...limits,
+            handshakeTimeout: timeouts.handshake,
+            cert: certificate.certificate,
+            key: certificate.privateKey,
+          },
+          answer,
+        )
   server.on('clientError', refuseConnection)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -60,11 +83,14 @@ export async function startListener(
 
 /** Answers what is no HTTP, or more of it than is taken. */
 function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  const { code = '' } = error
+  // Without a handshake nobody could read an answer, and waiting for it to be sent would never end.
+  const isBeforeHttp = code.startsWith('ERR_TLS_') || code.startsWith('ERR_SSL_') || code === 'EPROTO'
+  if (isBeforeHttp || code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  const status = STATUSES.get(error.code ?? '') ?? 400
+  const status = STATUSES.get(code) ?? 400
   const body = errorText('BadRequest', `${STATUS_CODES[status]}.`)
   socket.once('finish', () => socket.destroy())
   socket.end(

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { RequestListener } from '../listener/answer-requests.ts'
 import { errorText, JSON_TYPE } from '../listener/azure-error.ts'
 import { type Listener, type ListenerOptions, startListener } from '../listener/start-listener.ts'
+import { originForm } from '../listener/target-fault.ts'
 import { isForIdentity, type OwnPorts, tunnelTarget } from './proxy-target.ts'
 
 /**
@@ -18,9 +19,11 @@ export async function startProxy(
   identity: RequestListener,
 ): Promise<Listener> {
   const listener = await startListener(options, (incoming, outgoing) => {
-    const url = absoluteUrl(incoming)
+    const { url: target = '' } = incoming
+    const url = absoluteUrl(target)
     if (url !== undefined && isForIdentity(url, ports)) {
-      incoming.url = url.pathname + url.search
+      // As it was written: the listener is to see dots that the URL has resolved.
+      incoming.url = originForm(target)
       identity(incoming, outgoing)
     } else refuse(incoming, outgoing)
   })
@@ -64,8 +67,8 @@ function endSoon(socket: Duplex, last?: string): void {
   else socket.end(last)
 }
 
-function absoluteUrl({ url = '' }: IncomingMessage): URL | undefined {
-  return url.startsWith('/') || !URL.canParse(url) ? undefined : new URL(url)
+function absoluteUrl(target: string): URL | undefined {
+  return target.startsWith('/') || !URL.canParse(target) ? undefined : new URL(target)
 }
 
 function refuse(incoming: IncomingMessage, outgoing: ServerResponse): void {
