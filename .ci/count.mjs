@@ -17,7 +17,9 @@ let failed = 0
 for (const file of endings.flatMap((ending) => filesBelow('test', ending))) {
   const results = join(RESULTS, `${file}.tap`)
   const counts = existsSync(results) ? countPoints(readFileSync(results, 'utf8')) : { passed: 0, failed: 0 }
-  if (counts.passed + counts.failed === 0) counts.failed = complain(`${file} has no results`)
+  // Files that drive az run as far as time lasts, and the step that runs them fails where one of them does.
+  const mayBeLeftOut = file.endsWith('.az.ts')
+  if (counts.passed + counts.failed === 0 && !mayBeLeftOut) counts.failed = complain(`${file} has no results`)
   passed += counts.passed
   failed += counts.failed
 }
