@@ -7,101 +7,137 @@ import type {
   StateDocument,
   Vault,
 } from '../../src/index.ts'
+import type { DirectoryObject, ManagementGroup, Subscription } from '../../src/state/state-document.ts'
 import { type Acceptable, oracleAcceptable } from '../../test/oracle/decide.ts'
 import { holderOf, PlainWorld } from '../peers/plain-world.ts'
 import { catalogue } from '../tenant/catalogue.ts'
 import { PRESENT } from '../tenant/grants.ts'
 
 /**
- * What the tests' oracle says of a tenant that it would take hours for. It is asked about a small state for each request:
+ * What the tests' oracle says of a tenant that it would take days for. It is asked about a small state for each request:
  * everything in the subscription of the scope and above it, of the assignments only those of the principal and its
- * groups, and of the groups only those.
+ * groups, and of the groups only those that something there names, with the principal for a member.
  */
 export class ExpectedAnswers {
-  readonly #state: StateDocument
   readonly #world: PlainWorld
-  readonly #grants: ByHolder<RoleAssignment>
-  readonly #instances: ByHolder<RoleAssignment>
-  readonly #eligible: ByHolder<RoleAssignment>
-  readonly #denies: ByHolder<DenyAssignment>
-  readonly #locks: ByHolder<Lock>
-  readonly #vaults: ByHolder<Vault>
-  readonly #people = new Map<string, NonNullable<StateDocument['users']>[number]>()
-  readonly #roles = new Map<string, RoleDefinition>()
+  readonly #managementGroups: Lists<ManagementGroup>
+  readonly #subscriptions: Lists<Subscription>
+  readonly #grants: Record<(typeof GRANTS)[number], Map<string, Lists<RoleAssignment>>>
+  readonly #denies: Lists<DenyAssignment>
+  readonly #locks: Lists<Lock>
+  readonly #vaults: Lists<Vault>
+  readonly #people: Lists<DirectoryObject>
+  readonly #roles: Lists<RoleDefinition>
 
   constructor(state: StateDocument) {
-    this.#state = state
     this.#world = new PlainWorld({ ...state, roleAssignments: [] })
-    this.#grants = new ByHolder(state.roleAssignments)
-    this.#instances = new ByHolder(state.roleAssignmentScheduleInstances)
-    this.#eligible = new ByHolder(state.roleEligibilityScheduleInstances)
-    this.#denies = new ByHolder(state.denyAssignments)
-    this.#locks = new ByHolder(state.locks)
-    this.#vaults = new ByHolder(state.vaults)
-    for (const user of state.users ?? []) this.#people.set(user.id.toLowerCase(), user)
-    for (const role of catalogue().roles) this.#roles.set((role.name ?? '').toLowerCase(), role)
+    this.#managementGroups = listsBy(state.managementGroups, ({ id }) => id)
+    this.#subscriptions = listsBy(state.subscriptions, ({ id }) => id)
+    this.#grants = {
+      roleAssignments: heldIn(state.roleAssignments),
+      roleAssignmentScheduleInstances: heldIn(state.roleAssignmentScheduleInstances),
+      roleEligibilityScheduleInstances: heldIn(state.roleEligibilityScheduleInstances),
+    }
+    this.#denies = listsBy(state.denyAssignments, holderOfId)
+    this.#locks = listsBy(state.locks, holderOfId)
+    this.#vaults = listsBy(state.vaults, holderOfId)
+    this.#people = listsBy(state.users, ({ id }) => id)
+    this.#roles = listsBy(catalogue().roles, ({ name }) => name ?? '')
   }
 
   of(request: CheckRequest): Acceptable {
     const principalId = request.principalId.toLowerCase()
     const closure = this.#world.closureOf(principalId)
     const holder = holderOf(request.scope.toLowerCase())
-    const above = this.#world.holdersAbove(holder)
-    const holders = [holder, ...above]
-    const isHeld = (grant: RoleAssignment) =>
-      closure.has((grant.properties ?? grant).principalId?.toLowerCase() ?? '')
-    const user = this.#people.get(principalId)
-    const roleAssignments = this.#grants.at(holders).filter(isHeld)
-    const roleAssignmentScheduleInstances = this.#instances.at(holders).filter(isHeld)
-    const roleEligibilityScheduleInstances = this.#eligible.at(holders).filter(isHeld)
-    const small: StateDocument = {
-      managementGroups: (this.#state.managementGroups ?? []).filter(({ id }) =>
-        above.includes(id.toLowerCase()),
-      ),
-      subscriptions: (this.#state.subscriptions ?? []).filter(({ id }) => id.toLowerCase() === holder),
-      users: user === undefined ? [] : [user],
-      groups: [...closure]
-        .filter((id) => id !== principalId)
-        .map((id) => ({
-          id,
-          members: [...closure]
-            .filter((each) => this.#world.isMember(each, id))
-            .map((member) => ({ id: member })),
-        })),
+    const holders = [holder, ...this.#world.holdersAbove(holder)]
+    const held = (kind: (typeof GRANTS)[number]) =>
+      holders.flatMap((each) => {
+        const here = this.#grants[kind].get(each)
+        return here === undefined ? [] : [...closure].flatMap((id) => here.get(id) ?? [])
+      })
+    const [roleAssignments, roleAssignmentScheduleInstances, roleEligibilityScheduleInstances] =
+      GRANTS.map(held)
+    const grants = [
       roleAssignments,
       roleAssignmentScheduleInstances,
       roleEligibilityScheduleInstances,
-      denyAssignments: this.#denies.at(holders),
-      locks: this.#locks.at(holders),
-      vaults: this.#vaults.at(holders),
-    }
-    const guids = [
-      ...roleAssignments,
-      ...roleAssignmentScheduleInstances,
-      ...roleEligibilityScheduleInstances,
-    ].map((grant) => (grant.properties ?? grant).roleDefinitionId?.slice(-36).toLowerCase() ?? '')
-    const builtInRoles = [...new Set(guids)].flatMap((guid) => this.#roles.get(guid) ?? [])
-    return oracleAcceptable(small, request as Parameters<typeof oracleAcceptable>[1], {
-      builtInRoles,
-      now: PRESENT,
-    })
+    ].flatMap((list) => list ?? [])
+    const denyAssignments = at(this.#denies, holders)
+    const vaults = at(this.#vaults, holders)
+    const named = new Set([
+      ...grants.map(principalOf),
+      ...denyAssignments.flatMap(({ properties }) =>
+        [...(properties?.principals ?? []), ...(properties?.excludePrincipals ?? [])].map(({ id }) =>
+          folded(id),
+        ),
+      ),
+      ...vaults.flatMap(({ properties }) =>
+        (properties?.accessPolicies ?? []).map(({ objectId }) => folded(objectId)),
+      ),
+    ])
+    const small = {
+      managementGroups: at(this.#managementGroups, holders),
+      subscriptions: at(this.#subscriptions, [holder]),
+      users: at(this.#people, [principalId]),
+      groups: [...named]
+        .filter((id) => id !== principalId && closure.has(id))
+        .map((id) => ({ id, members: [{ id: principalId }] })),
+      roleAssignments,
+      roleAssignmentScheduleInstances,
+      roleEligibilityScheduleInstances,
+      denyAssignments,
+      locks: at(this.#locks, holders),
+      vaults,
+    } as StateDocument
+    const guids = new Set(
+      grants.map((grant) => folded((grant.properties ?? grant).roleDefinitionId).slice(-36)),
+    )
+    const builtInRoles = at(this.#roles, [...guids])
+    const options = { builtInRoles, now: PRESENT }
+    return oracleAcceptable(small, request as Parameters<typeof oracleAcceptable>[1], options)
   }
 }
 
-/** Elements by the subscription, management group or root that their scope lies in. */
-class ByHolder<E extends { readonly id: string }> {
-  readonly #byHolder = new Map<string, E[]>()
+const GRANTS = [
+  'roleAssignments',
+  'roleAssignmentScheduleInstances',
+  'roleEligibilityScheduleInstances',
+] as const
 
-  constructor(elements: readonly E[] | null | undefined) {
-    for (const element of elements ?? []) {
-      const holder = holderOf(element.id.toLowerCase())
-      const list = this.#byHolder.get(holder)
-      if (list === undefined) this.#byHolder.set(holder, [element])
-      else list.push(element)
-    }
-  }
+type Lists<E> = ReadonlyMap<string, readonly E[]>
 
-  at(holders: readonly string[]): E[] {
-    return holders.flatMap((holder) => this.#byHolder.get(holder) ?? [])
+function listsBy<E>(
+  elements: readonly E[] | null | undefined,
+  keyOf: (element: E) => string,
+): Map<string, E[]> {
+  const lists = new Map<string, E[]>()
+  for (const element of elements ?? []) {
+    const key = keyOf(element).toLowerCase()
+    const list = lists.get(key)
+    if (list === undefined) lists.set(key, [element])
+    else list.push(element)
   }
+  return lists
+}
+
+/** By subscription, management group or root, and there by principal. */
+function heldIn(grants: readonly RoleAssignment[] | null | undefined): Map<string, Lists<RoleAssignment>> {
+  const byHolder = listsBy(grants, holderOfId)
+  return new Map(Array.from(byHolder, ([holder, here]) => [holder, listsBy(here, principalOf)]))
+}
+
+function at<E>(lists: Lists<E>, keys: readonly string[]): E[] {
+  return keys.flatMap((key) => lists.get(key) ?? [])
+}
+
+function holderOfId({ id }: { readonly id: string }): string {
+  return holderOf(id.toLowerCase())
+}
+
+function principalOf(grant: RoleAssignment): string {
+  return folded((grant.properties ?? grant).principalId)
+}
+
+function folded(id: unknown): string {
+  return typeof id === 'string' ? id.toLowerCase() : ''
 }

@@ -65,11 +65,6 @@ export class PlainWorld {
     return closure
   }
 
-  /** Whether it is in the group directly. */
-  isMember(memberId: string, groupId: string): boolean {
-    return this.#groupsOf.get(memberId)?.includes(groupId) ?? false
-  }
-
   /** The management groups above a subscription or management group, then the root. */
   holdersAbove(holder: string): readonly string[] {
     const known = this.#above.get(holder)
