@@ -30,9 +30,12 @@ export class Hierarchy {
     this.#onlyRootGroup = rootGroups.size === 1 ? [...rootGroups][0] : undefined
   }
 
-  /** What has a parent, and the groups that have none. */
+  /** Whatever is named, as somebody's parent too; some of it more than once. */
   *keys(): Generator<ScopeKey> {
-    for (const [key] of this.#parents) yield key as ScopeKey
+    for (const [key, parent] of this.#parents) {
+      yield key as ScopeKey
+      yield parent
+    }
     yield* this.#rootGroups
   }
 

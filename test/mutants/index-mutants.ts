@@ -156,7 +156,7 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a slot that is taken is passed by in other steps than it was filled',
-    file: 'src/engine/grant-tables/slots.ts',
+    file: 'src/collection/hash-slots.ts',
     find: 'slot = (slot + 1) & mask',
     replace: 'slot = (slot + 3) & mask',
     tests: ['test/grant-index/hostile-keys.test.ts'],
@@ -234,5 +234,12 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     find: 'tail === BEYOND_ASCII || ',
     replace: '',
     tests: BY_ORIGIN,
+  },
+  {
+    name: 'a management group that is only named as a parent has no number',
+    file: 'src/scope/hierarchy.ts',
+    find: '      yield parent\n',
+    replace: '',
+    tests: ['test/grant-index/unlisted-management-group.test.ts'],
   },
 ]
