@@ -3,6 +3,7 @@ import { Memberships } from '../principal/memberships.ts'
 import { OperationIndex } from '../role/operation-index.ts'
 import type { Hierarchy } from '../scope/hierarchy.ts'
 import { Place } from '../scope/place.ts'
+import type { ScopeKey } from '../scope/scope.ts'
 import { Territory } from '../scope/territory.ts'
 import type { ElementSource } from '../state/element-source.ts'
 import type { Report } from '../state/finding.ts'
@@ -137,5 +138,5 @@ function changeVault(parts: Parts, key: string): void {
   const resource = parts.elements.find('resources', key)
   const vault =
     (listed && compileListedVault(listed, IGNORE)) ?? (resource && compileVaultResource(resource, IGNORE))
-  parts.vaults = parts.vaults.with(vault?.scopeKey ?? key, vault)
+  parts.vaults = parts.vaults.with(vault?.scopeKey ?? (key as ScopeKey), vault)
 }

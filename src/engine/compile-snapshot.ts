@@ -1,4 +1,3 @@
-import { BranchMap } from '../collection/branch-map.ts'
 import { compileLock } from '../lock/lock.ts'
 import { LockIndex } from '../lock/lock-index.ts'
 import { GroupGraph } from '../principal/group-graph.ts'
@@ -11,6 +10,7 @@ import { DocumentElements, type ElementSource } from '../state/element-source.ts
 import type { Report } from '../state/finding.ts'
 import type { FindingLog } from '../state/finding-log.ts'
 import type { StateDocument, StateElement, StateKind } from '../state/state-document.ts'
+import { VaultIndex } from '../vault/vault-index.ts'
 import { compileDeny } from './deny.ts'
 import { gatherGrants } from './gather-grants.ts'
 import type { GrantIndexBuilder } from './grant-index.ts'
@@ -62,11 +62,12 @@ export function compileSnapshot(state: StateDocument, log: FindingLog, options: 
     denies: ScopeIndex.of(compile('denyAssignments', (deny, report) => compileDeny(deny, heads, report))),
     grants,
     windows: GrantWindows.of(origins),
-    vaults: BranchMap.from(
+    vaults: VaultIndex.of(
       [
         ...compile('resources', (element, report) => compileVaultResource(element, report, isApplicationId)),
         ...compile('vaults', (element, report) => compileListedVault(element, report, isApplicationId)),
-      ].map((vault) => [vault.scopeKey, vault]),
+      ],
+      key,
     ),
     locks: LockIndex.of(compile('locks', (lock, report) => compileLock(lock, heads, report))),
     elements,

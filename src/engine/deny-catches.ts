@@ -1,3 +1,4 @@
+import type { Asking } from '../principal/named-principals.ts'
 import { matchEntry } from '../role/permission.ts'
 import type { Deny } from './deny.ts'
 import type { Inquiry } from './inquiry.ts'
@@ -11,18 +12,13 @@ export function denyCatches(deny: Deny, inquiry: Inquiry): boolean {
   if (deny.onlyAtScope && deny.scopeKey !== question.scope) return false
   for (const entry of deny.entries) {
     if (matchEntry(entry, question.plane, inquiry.roles.operation) !== 'matches') continue
-    if (!namesIdentity(deny, inquiry.identityKeys)) return false
+    if (!namesIdentity(deny, inquiry)) return false
     const { conditions } = inquiry
     if (conditions.truthOf(entry.guard) !== 'false' && conditions.truthOf(deny.guard) !== 'false') return true
   }
   return false
 }
 
-function namesIdentity({ everyone, principals, excluded }: Deny, identities: ReadonlySet<string>): boolean {
-  return (everyone || overlap(identities, principals)) && !overlap(identities, excluded)
-}
-
-function overlap(identities: ReadonlySet<string>, keys: ReadonlySet<string>): boolean {
-  for (const key of keys) if (identities.has(key)) return true
-  return false
+function namesIdentity({ everyone, principals, excluded }: Deny, asking: Asking): boolean {
+  return (everyone || principals.among(asking).length > 0) && excluded.among(asking).length === 0
 }

@@ -1,5 +1,6 @@
 import { type Guard, readGuard } from '../condition/guard.ts'
 import { guidKey } from '../guid/guid.ts'
+import { NamedPrincipals } from '../principal/named-principals.ts'
 import { compilePermission, type PermissionEntry } from '../role/permission.ts'
 import { Area } from '../scope/area.ts'
 import type { ScopeKey } from '../scope/scope.ts'
@@ -27,8 +28,8 @@ export interface Deny {
   readonly entries: readonly PermissionEntry[]
   readonly guard: Guard | undefined
   readonly everyone: boolean
-  readonly principals: ReadonlySet<string>
-  readonly excluded: ReadonlySet<string>
+  readonly principals: NamedPrincipals
+  readonly excluded: NamedPrincipals
 }
 
 /** @returns `undefined` for one that cannot catch anything: an audit-only one, or one without a valid scope. */
@@ -56,8 +57,8 @@ export function compileDeny(element: DenyAssignment, heads: TextNumbers, report:
       report,
     ),
     everyone: principals.has(ALL_PRINCIPALS),
-    principals,
-    excluded: keysOf(member(element, 'excludePrincipals')),
+    principals: new NamedPrincipals(principals, heads.key),
+    excluded: new NamedPrincipals(keysOf(member(element, 'excludePrincipals')), heads.key),
   }
 }
 

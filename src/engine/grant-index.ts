@@ -1,4 +1,4 @@
-import type { Identities } from '../principal/identities.ts'
+import type { Asking } from '../principal/named-principals.ts'
 import type { OperationRoles } from '../role/operation-roles.ts'
 import type { Role } from '../role/role.ts'
 import type { Position } from '../scope/area.ts'
@@ -25,20 +25,13 @@ export interface GrantIndex {
 }
 
 /** What an index is told of a question: by number for tables, and by key for looking up. */
-export interface GrantQuestion extends Position {
-  readonly principalHash: number
-  readonly identities: Identities
+export interface GrantQuestion extends Position, Asking {
   readonly roles: OperationRoles
   readonly identityKeys: ReadonlySet<string>
   readonly chain: readonly ScopeKey[]
-  /** @param identity the place of a group among the identities, or `ITSELF` */
-  isIdentity(identity: number, principalId: string): boolean
   roleAt(number: number): Role | undefined
   roleOf(key: string): Role | undefined
 }
-
-/** The principal itself among its identities. */
-export const ITSELF = -1
 
 /** Hears grants until one holds. */
 export interface Hearing {

@@ -1,11 +1,11 @@
 import { readGuid } from '../guid/guid-text.ts'
-import { Identities } from '../principal/identities.ts'
+import { Identities, ITSELF } from '../principal/identities.ts'
 import { OperationRoles } from '../role/operation-roles.ts'
 import type { Role } from '../role/role.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import { FoldedText } from '../text/folded-text.ts'
 import { NONE } from '../text/text-numbers.ts'
-import { type GrantQuestion, ITSELF } from './grant-index.ts'
+import type { GrantQuestion } from './grant-index.ts'
 import { type Given, Question } from './question.ts'
 import { QuestionConditions } from './question-conditions.ts'
 import { chainOf, type Snapshot } from './snapshot.ts'
@@ -40,6 +40,7 @@ export class Inquiry implements GrantQuestion {
     if (this.#principalsRead !== question.principalsRead || question.claimedGroups.length > 0) this.#meet()
     if (this.#scopesRead !== question.scopesRead) this.#locate()
     snapshot.operations.find(question.plane, question.operationText, question.spelt, this.roles)
+    question.operation = this.roles.operation
   }
 
   #meet(): void {

@@ -2,13 +2,15 @@ import { guidKey } from '../guid/guid.ts'
 import { findGrantingEntry, type GrantingEntry, type VaultCaller } from '../vault/granting-entry.ts'
 import type { KeyVault } from '../vault/key-vault.ts'
 import { isVaultDataAction, neededPermission } from '../vault/needed-permission.ts'
+import type { ListedVault } from '../vault/vault-index.ts'
 import type { NeededPermission } from '../vault/vault-permission.ts'
-import { vaultOf } from '../vault/vault-scope.ts'
+import { placeInVault, vaultSegmentOf } from '../vault/vault-scope.ts'
 import type { Inquiry } from './inquiry.ts'
 
 /** What a vault's own access policies say, where they and not role assignments decide. */
 export interface PolicyEvidence {
   readonly vault: KeyVault
+  readonly caller: VaultCaller
   /** `undefined` for a data action that no access policy covers. */
   readonly needed: NeededPermission | undefined
   readonly granting: GrantingEntry | undefined
@@ -22,27 +24,34 @@ export function collectPolicyEvidence(inquiry: Inquiry): PolicyEvidence | undefi
   const { question, snapshot, roles } = inquiry
   if (question.plane !== 'data' || snapshot.vaults.size === 0 || !isVaultDataAction(roles.operation))
     return undefined
-  const key = vaultOf(question.scope)
-  const vault = key === undefined ? undefined : snapshot.vaults.get(key)
-  if (vault === undefined || vault.model === 'roles') return undefined
-  const needed = neededPermission(roles.operation, question.scope)
-  const caller = vaultCallerOf(inquiry)
+  const listed = snapshot.vaults.over(inquiry.place)
+  if (listed === undefined || listed.vault.model === 'roles') return undefined
+  const { vault } = listed
+  const needed = permissionNeededBy(inquiry)
+  const caller = vaultCallerOf(inquiry, listed)
   const granting = needed === undefined ? undefined : findGrantingEntry(vault, caller, needed)
-  return { vault, needed, granting }
+  return { vault, caller, needed, granting }
 }
 
-export function vaultCallerOf({ snapshot, question, identityKeys }: Inquiry): VaultCaller {
-  const { elements } = snapshot
-  const { principal, request } = question
-  const { applicationId } = request
+/** What a question about the data of a vault asks of its access policies. */
+export function permissionNeededBy({ place, roles }: Inquiry): NeededPermission | undefined {
+  return neededPermission(roles.operation, placeInVault(place, vaultSegmentOf(place)))
+}
+
+export function vaultCallerOf(inquiry: Inquiry, { named }: ListedVault): VaultCaller {
+  const { question } = inquiry
+  const { elements } = inquiry.snapshot
+  const { applicationId } = question.request
   const isOnBehalf =
     applicationId !== undefined &&
     applicationId !== null &&
-    elements.find('servicePrincipals', principal) === undefined &&
-    elements.find('groups', principal) === undefined
+    elements.find('servicePrincipals', question.principal) === undefined &&
+    elements.find('groups', question.principal) === undefined
   return {
-    principal,
-    identities: identityKeys,
+    get principal() {
+      return question.principal
+    },
+    named: named.among(inquiry),
     onBehalfOfUserBy: isOnBehalf ? guidKey(applicationId) : undefined,
   }
 }

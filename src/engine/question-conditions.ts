@@ -39,17 +39,16 @@ export class QuestionConditions {
  *
  * @see https://learn.microsoft.com/azure/role-based-access-control/conditions-format#attributes
  */
-function contextOf(
-  facts: AttributeFacts,
-  { request, principal, operation, scope }: Question,
-): ConditionContext {
+function contextOf(facts: AttributeFacts, question: Question): ConditionContext {
+  const { request, operation } = question
+  // Getters, since most conditions ask for none of these, and each takes longer than a condition does.
   const inputs = {
     time: request.time ?? (() => new Date(facts.now()).toISOString()),
     get principalSecurityAttributes() {
-      return securityAttributesOf(facts.elements, principal)
+      return securityAttributesOf(facts.elements, question.principal)
     },
     get roleAssignmentAtScope() {
-      const found = facts.elements.find('roleAssignments', scope)
+      const found = facts.elements.find('roleAssignments', question.scope)
       return found === undefined ? undefined : { ...found, ...found.properties }
     },
   }

@@ -99,6 +99,11 @@ export class Question {
     return this.#operation
   }
 
+  /** The same text as somebody keeps it: a text that is met again is found much faster in maps than an equal one. */
+  set operation(kept: string) {
+    this.#operation = kept
+  }
+
   get scope(): ScopeKey {
     this.#scope ??= parseScope(this.#scopeText) as ScopeKey
     return this.#scope

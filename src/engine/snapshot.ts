@@ -1,4 +1,3 @@
-import type { BranchMap } from '../collection/branch-map.ts'
 import type { LockIndex } from '../lock/lock-index.ts'
 import type { GroupGraph } from '../principal/group-graph.ts'
 import type { Memberships } from '../principal/memberships.ts'
@@ -9,7 +8,7 @@ import type { ScopeKey } from '../scope/scope.ts'
 import type { ScopeIndex } from '../scope/scope-index.ts'
 import type { Territory } from '../scope/territory.ts'
 import type { ElementSource } from '../state/element-source.ts'
-import type { KeyVault } from '../vault/key-vault.ts'
+import type { VaultIndex } from '../vault/vault-index.ts'
 import type { Deny } from './deny.ts'
 import type { GrantIndex } from './grant-index.ts'
 import type { GrantWindows } from './grant-windows.ts'
@@ -26,7 +25,7 @@ export interface Snapshot {
   readonly denies: ScopeIndex<Deny>
   readonly grants: GrantIndex
   readonly windows: GrantWindows
-  readonly vaults: BranchMap<KeyVault>
+  readonly vaults: VaultIndex
   readonly locks: LockIndex
   readonly numbers: Numbers
   /** The elements themselves, for what few questions need: names, security attributes, a role assignment by its ID. */

@@ -1,10 +1,11 @@
 import { guidKey } from '../guid/guid.ts'
+import { Place } from '../scope/place.ts'
 import { parseScope, type ScopeKey } from '../scope/scope.ts'
 import type { Report } from '../state/finding.ts'
 import { schemaProblems } from '../state/schema-problems.ts'
 import type { Resource, StateDocument, Vault } from '../state/state-document.ts'
 import { compileVault, type KeyVault } from '../vault/key-vault.ts'
-import { vaultOf } from '../vault/vault-scope.ts'
+import { vaultSegmentOf } from '../vault/vault-scope.ts'
 
 /** Whether a folded ID is the application ID of a service principal and the object ID of none. */
 export type IsApplicationId = (id: string) => boolean
@@ -62,6 +63,8 @@ function never(): false {
 }
 
 function vaultKey(id: string): ScopeKey | undefined {
-  const key = parseScope(id)
-  return key !== undefined && vaultOf(key) === key ? key : undefined
+  const isVault = PLACE.read(id) && vaultSegmentOf(PLACE) === PLACE.segmentCount - 1
+  return isVault ? parseScope(id) : undefined
 }
+
+const PLACE = new Place()

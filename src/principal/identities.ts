@@ -1,6 +1,9 @@
 import type { FoldedText } from '../text/folded-text.ts'
 import type { TextNumbers } from '../text/text-numbers.ts'
 
+/** The principal itself among its identities. */
+export const ITSELF = -1
+
 /**
  * The groups that a principal is in, at any depth, as the index walks them: pairs of a hash and a group's number.
  * Filled again for each question.

@@ -54,6 +54,30 @@ export class Place {
     return this.#isWhole()
   }
 
+  /** @param name in lower case */
+  isSegment(segment: number, name: Uint8Array): boolean {
+    const ends = this.#ends
+    const start = segment === 0 ? 1 : (ends[segment - 1] as number) + 1
+    const length = (ends[segment] as number) - start
+    if (length !== name.length) return false
+    const { bytes } = this.text
+    for (let i = 0; i < length; i++) if (bytes[start + i] !== name[i]) return false
+    return true
+  }
+
+  /** The first segment from which on segments of these names follow one another; -1 where there is none. */
+  firstSegmentOf(names: readonly Uint8Array[]): number {
+    const last = this.segmentCount - names.length
+    for (let first = 0; first <= last; first++) if (this.#areSegments(first, names)) return first
+    return -1
+  }
+
+  #areSegments(first: number, names: readonly Uint8Array[]): boolean {
+    for (let i = 0; i < names.length; i++)
+      if (!this.isSegment(first + i, names[i] as Uint8Array)) return false
+    return true
+  }
+
   /** Whether this is the scope whose bytes stand in `words` from word `skipped` on, or stands below it by whole segments. */
   isWithin(length: number, words: Int32Array, at: number, skipped: number): boolean {
     const { text } = this
@@ -106,21 +130,21 @@ export class Place {
   #isWhole(): boolean {
     const count = this.segmentCount
     let base = 0
-    if (count > 1 && this.#is(0, SUBSCRIPTIONS)) {
+    if (count > 1 && this.isSegment(0, SUBSCRIPTIONS)) {
       this.headKind = 'subscription'
       this.headLength = this.endOf(1)
-      base = count > 3 && this.#is(2, RESOURCE_GROUPS) ? 4 : 2
+      base = count > 3 && this.isSegment(2, RESOURCE_GROUPS) ? 4 : 2
     } else if (
       count > 3 &&
-      this.#is(0, PROVIDERS) &&
-      this.#is(1, MANAGEMENT) &&
-      this.#is(2, MANAGEMENT_GROUPS)
+      this.isSegment(0, PROVIDERS) &&
+      this.isSegment(1, MANAGEMENT) &&
+      this.isSegment(2, MANAGEMENT_GROUPS)
     ) {
       this.headKind = 'managementGroup'
       this.headLength = this.endOf(3)
     } else {
       this.headKind = 'tenant'
-      if (count > 2 && this.#is(0, PROVIDERS) && this.#is(2, PROVIDERS)) base = 2
+      if (count > 2 && this.isSegment(0, PROVIDERS) && this.isSegment(2, PROVIDERS)) base = 2
     }
     return this.#extensionsAreWhole(base) && !this.#hasEmptySegment()
   }
@@ -130,10 +154,10 @@ export class Place {
     const count = this.segmentCount
     let i = base
     while (i < count) {
-      if (i + 1 >= count || !this.#is(i, PROVIDERS)) return false
+      if (i + 1 >= count || !this.isSegment(i, PROVIDERS)) return false
       const firstType = i + 2
       i = firstType
-      while (i < count && !this.#is(i, PROVIDERS)) {
+      while (i < count && !this.isSegment(i, PROVIDERS)) {
         if (i + 1 >= count) return false
         i += 2
       }
@@ -151,16 +175,6 @@ export class Place {
       before = end
     }
     return false
-  }
-
-  #is(segment: number, name: Uint8Array): boolean {
-    const ends = this.#ends
-    const start = segment === 0 ? 1 : (ends[segment - 1] as number) + 1
-    const length = (ends[segment] as number) - start
-    if (length !== name.length) return false
-    const { bytes } = this.text
-    for (let i = 0; i < length; i++) if (bytes[start + i] !== name[i]) return false
-    return true
   }
 }
 

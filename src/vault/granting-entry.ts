@@ -1,10 +1,11 @@
 import type { KeyVault, PolicyEntry } from './key-vault.ts'
 import { ALL, type NeededPermission, PURGE } from './vault-permission.ts'
 
-/** Who calls a vault: the identities of a principal, and the application that acts on a user's behalf, if any. */
+/** Who calls a vault: a principal, and the application that acts on a user's behalf, if any. */
 export interface VaultCaller {
   readonly principal: string
-  readonly identities: ReadonlySet<string>
+  /** The principal and the groups above it, as far as the vault's entries name them. */
+  readonly named: readonly string[]
   /** `undefined` where the principal acts by itself: a service principal, a group, or no application named. */
   readonly onBehalfOfUserBy: string | undefined
 }
@@ -31,7 +32,7 @@ export function findGrantingEntry(
 
 /** A compound entry is for a user and an application together; any other holds whatever application acts. */
 export function names(entry: PolicyEntry, caller: VaultCaller): boolean {
-  if (entry.application === undefined) return caller.identities.has(entry.object)
+  if (entry.application === undefined) return caller.named.includes(entry.object)
   return entry.object === caller.principal && entry.application === caller.onBehalfOfUserBy
 }
 

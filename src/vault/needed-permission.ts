@@ -1,6 +1,5 @@
-import type { ScopeKey } from '../scope/scope.ts'
 import type { NeededPermission, PermissionKind } from './vault-permission.ts'
-import { placeInVault } from './vault-scope.ts'
+import type { PlaceInVault } from './vault-scope.ts'
 
 /**
  * The data actions of a vault and the permission that each call needs. Where one data action stands for reading an
@@ -71,6 +70,7 @@ const CALLS: readonly (readonly [
 ]
 
 const VAULT_PREFIX = 'microsoft.keyvault/vaults/'
+const SAS_DEFINITIONS = `${VAULT_PREFIX}storageaccounts/sas/`
 
 interface Call {
   readonly onObject: NeededPermission
@@ -96,17 +96,14 @@ export function isVaultDataAction(dataAction: string): boolean {
 }
 
 /**
- * The permission that a data action asks for at a scope; `undefined` for one that no access policy covers.
+ * The permission that a data action asks for at a place in a vault; `undefined` for one that no access policy covers.
  *
  * @param dataAction in lower case
  */
-export function neededPermission(dataAction: string, scope: ScopeKey): NeededPermission | undefined {
+export function neededPermission(dataAction: string, place: PlaceInVault): NeededPermission | undefined {
   callsByDataAction ??= readCalls()
   const call = callsByDataAction.get(dataAction)
   if (call === undefined) return undefined
-  const place = placeInVault(scope)
-  const named = dataAction.startsWith(`${VAULT_PREFIX}storageaccounts/sas/`)
-    ? place === 'sas'
-    : place !== 'vault'
+  const named = dataAction.startsWith(SAS_DEFINITIONS) ? place === 'sas' : place !== 'vault'
   return named ? call.onObject : call.elsewhere
 }

@@ -1,26 +1,30 @@
-import type { ScopeKey } from '../scope/scope.ts'
+import type { Place } from '../scope/place.ts'
 
-const VAULTS = '/providers/microsoft.keyvault/vaults/'
-const OBJECT_TYPES: ReadonlySet<string> = new Set(['keys', 'secrets', 'certificates', 'storageaccounts'])
-
-/** The vault that a scope is, or is in. */
-export function vaultOf(scope: ScopeKey): ScopeKey | undefined {
-  const end = endOfVault(scope)
-  return end === undefined ? undefined : (scope.slice(0, end) as ScopeKey)
-}
+const VAULT = ['providers', 'microsoft.keyvault', 'vaults'].map(bytesOf)
+const OBJECT_TYPES = ['keys', 'secrets', 'certificates', 'storageaccounts'].map(bytesOf)
+const STORAGE_ACCOUNTS = bytesOf('storageaccounts')
+const SAS = bytesOf('sas')
 
 /** What a scope names in a vault: an object, a SAS definition of a managed storage account, or the vault as a whole. */
-export function placeInVault(scope: ScopeKey): 'vault' | 'object' | 'sas' {
-  const end = endOfVault(scope)
-  if (end === undefined) return 'vault'
-  const [type = '', name, childType, child] = scope.slice(end + 1).split('/')
-  if (!OBJECT_TYPES.has(type) || name === undefined) return 'vault'
-  return type === 'storageaccounts' && childType === 'sas' && child !== undefined ? 'sas' : 'object'
+export type PlaceInVault = 'vault' | 'object' | 'sas'
+
+/** Which segment of a place is the name of the vault that it is, or is in; -1 where there is none. */
+export function vaultSegmentOf(place: Place): number {
+  const first = place.firstSegmentOf(VAULT)
+  const segment = first + VAULT.length
+  return first === -1 || segment >= place.segmentCount ? -1 : segment
 }
 
-function endOfVault(scope: ScopeKey): number | undefined {
-  const at = scope.indexOf(VAULTS)
-  if (at === -1) return undefined
-  const end = scope.indexOf('/', at + VAULTS.length)
-  return end === -1 ? scope.length : end
+/** @param vault the segment that names the vault */
+export function placeInVault(place: Place, vault: number): PlaceInVault {
+  const type = vault + 1
+  if (type + 1 >= place.segmentCount || !OBJECT_TYPES.some((name) => place.isSegment(type, name)))
+    return 'vault'
+  const isSas =
+    type + 3 < place.segmentCount && place.isSegment(type, STORAGE_ACCOUNTS) && place.isSegment(type + 2, SAS)
+  return isSas ? 'sas' : 'object'
+}
+
+function bytesOf(name: string): Uint8Array {
+  return new TextEncoder().encode(name)
 }

@@ -34,26 +34,28 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
   {
     name: 'nobody is excluded from a deny assignment',
     file: CATCHES,
-    find: ' && !overlap(identities, excluded)',
+    find: ' && excluded.among(asking).length === 0',
     replace: '',
   },
   {
     name: 'an excluded group leaves its members in',
     file: CATCHES,
-    find: '!overlap(identities, excluded)',
-    replace: "!excluded.has([...identities][0] ?? '')",
+    find: 'excluded.among(asking).length === 0',
+    replace:
+      'excluded.among(asking)[0] !== (asking as never as { question: { principal: string } }).question.principal',
   },
   {
     name: 'a deny assignment catches no members of a group',
     file: CATCHES,
-    find: 'overlap(identities, principals)',
-    replace: "principals.has([...identities][0] ?? '')",
+    find: 'principals.among(asking).length > 0',
+    replace:
+      'principals.among(asking)[0] === (asking as never as { question: { principal: string } }).question.principal',
   },
   {
     name: 'All Principals is a principal of that ID',
     file: CATCHES,
-    find: '(everyone || overlap(identities, principals))',
-    replace: 'overlap(identities, principals)',
+    find: '(everyone || principals.among(asking).length > 0)',
+    replace: 'principals.among(asking).length > 0',
   },
   {
     name: 'doNotApplyToChildScopes is not heeded',

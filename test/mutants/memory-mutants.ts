@@ -117,7 +117,7 @@ export const MEMORY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a packed engine has no vault but those listed as such',
     file: 'src/engine/packed/pack-snapshot.ts',
-    find: 'snapshot.vaults.has(id.toLowerCase())',
+    find: 'snapshot.vaults.at(id) !== undefined',
     replace: "id === ''",
     tests: BY_SHARING,
   },

@@ -34,7 +34,7 @@ export const VAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'an entry with an application names that application too',
     file: POLICIES,
-    find: "elements.find('servicePrincipals', principal) === undefined &&",
+    find: "elements.find('servicePrincipals', question.principal) === undefined &&",
     replace: '',
   },
   {
@@ -47,18 +47,18 @@ export const VAULT_MUTANTS: readonly Mutant[] = [
     name: 'an entry with an application names members of a group',
     file: ENTRY,
     find: 'return entry.object === caller.principal && ',
-    replace: 'return caller.identities.has(entry.object) && ',
+    replace: 'return caller.named.includes(entry.object) && ',
   },
   {
     name: 'an entry without an application names nobody who comes through one',
     file: ENTRY,
-    find: 'return caller.identities.has(entry.object)',
-    replace: 'return caller.identities.has(entry.object) && caller.onBehalfOfUserBy === undefined',
+    find: 'return caller.named.includes(entry.object)',
+    replace: 'return caller.named.includes(entry.object) && caller.onBehalfOfUserBy === undefined',
   },
   {
     name: 'an entry for a group does not name its members',
     file: ENTRY,
-    find: 'return caller.identities.has(entry.object)',
+    find: 'return caller.named.includes(entry.object)',
     replace: 'return caller.principal === entry.object',
   },
   {
@@ -88,13 +88,13 @@ export const VAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'roles count where access policies do not grant',
     file: POLICIES,
-    find: 'return { vault, needed, granting }',
-    replace: 'return granting === undefined ? undefined : { vault, needed, granting }',
+    find: 'return { vault, caller, needed, granting }',
+    replace: 'return granting === undefined ? undefined : { vault, caller, needed, granting }',
   },
   {
     name: 'access policies decide in a vault on roles',
     file: POLICIES,
-    find: " || vault.model === 'roles'",
+    find: " || listed.vault.model === 'roles'",
     replace: '',
   },
   {
@@ -106,8 +106,8 @@ export const VAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a vault among the resources comes first',
     file: 'src/engine/compile-snapshot.ts',
-    find: '].map((vault) => [vault.scopeKey, vault]),',
-    replace: '].reverse().map((vault) => [vault.scopeKey, vault]),',
+    find: '      ],\n      key,',
+    replace: '      ].reverse(),\n      key,',
   },
   {
     name: 'vaults among the resources are not seen',

@@ -1,3 +1,4 @@
+import { isFull, setValue } from '../../collection/hash-slots.ts'
 import type { Place } from '../../scope/place.ts'
 import { Grant, type GrantElement, type GrantKind } from '../grant.ts'
 import type { GrantTraits } from '../grant-index.ts'
@@ -7,7 +8,6 @@ import { markPresent } from './presence.ts'
 import { type EntryRoom, type Rows, readRun, roomOf, writeRun } from './run.ts'
 import type { ScopeRef } from './scope-ref.ts'
 import { ScopeTexts } from './scope-texts.ts'
-import { isFull, setValue } from './slots.ts'
 import { TableBuilder } from './table-builder.ts'
 
 /** A grant as a table takes it. */

@@ -1,3 +1,4 @@
+import { isFull, makeSlots, setValue, slotOf, widened } from '../../collection/hash-slots.ts'
 import type { Place } from '../../scope/place.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import type { Grant, GrantElement } from '../grant.ts'
@@ -7,7 +8,6 @@ import { makePresence, markPresent } from './presence.ts'
 import { roomOf, writeRun } from './run.ts'
 import type { ScopeRef } from './scope-ref.ts'
 import { hashOfText, ScopeTexts } from './scope-texts.ts'
-import { isFull, makeSlots, setValue, slotOf, widened } from './slots.ts'
 
 /** Gathers the grants of one table, and each scope's text once. */
 export class TableBuilder {

@@ -27,7 +27,7 @@ export function packSnapshot(snapshot: Snapshot, findings: readonly Finding[]): 
     if (!PACKED_KINDS.has(kind)) sections.set(`state.${kind}`, json([...elements.all(kind)]))
   sections.set(
     'vaultResources',
-    json([...elements.all('resources')].filter(({ id }) => snapshot.vaults.has(id.toLowerCase()))),
+    json([...elements.all('resources')].filter(({ id }) => snapshot.vaults.at(id) !== undefined)),
   )
   sections.set('findings', json(findings))
   return packSections(sections)

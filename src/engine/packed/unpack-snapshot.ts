@@ -1,4 +1,3 @@
-import { BranchMap } from '../../collection/branch-map.ts'
 import { Pages } from '../../collection/pages.ts'
 import { compileLock } from '../../lock/lock.ts'
 import { LockIndex } from '../../lock/lock-index.ts'
@@ -14,6 +13,7 @@ import { FindingLog } from '../../state/finding-log.ts'
 import type { StateElement, StateKind } from '../../state/state-document.ts'
 import { HashKey } from '../../text/hash-key.ts'
 import { NONE, type StoredTextNumbers, TextNumbers } from '../../text/text-numbers.ts'
+import { VaultIndex } from '../../vault/vault-index.ts'
 import { compileDeny } from '../deny.ts'
 import { GrantTable } from '../grant-tables/grant-table.ts'
 import { ScopeTexts } from '../grant-tables/scope-texts.ts'
@@ -80,11 +80,12 @@ export function unpackSnapshot(sections: Sections, now: () => number): Snapshot 
         (instance) => compileInstance(instance, NOBODY, place).origin,
       ),
     ),
-    vaults: BranchMap.from(
+    vaults: VaultIndex.of(
       [
         ...vaultResources.flatMap((vault) => compileVaultResource(vault, NOBODY) ?? []),
         ...compiled('vaults', (vault) => compileListedVault(vault, NOBODY)),
-      ].map((vault) => [vault.scopeKey, vault]),
+      ],
+      key,
     ),
     locks: LockIndex.of(compiled('locks', (lock) => compileLock(lock, heads, NOBODY))),
     elements,

@@ -28,16 +28,11 @@ export function explainDeny(deny: Deny, inquiry: Inquiry): ExplainedDeny {
 /** In the order in which a deny assignment is asked. */
 function reasonToPass(
   deny: Deny,
-  { question, identityKeys }: Inquiry,
+  inquiry: Inquiry,
   matchingEntries: number,
 ): NonNullable<ExplainedDeny['because']> {
-  if (deny.onlyAtScope && deny.scopeKey !== question.scope) return 'OnlyAtItsScope'
-  if (!deny.everyone && !anyOf(deny.principals, identityKeys)) return 'OtherPrincipals'
-  if (anyOf(deny.excluded, identityKeys)) return 'Excluded'
+  if (deny.onlyAtScope && deny.scopeKey !== inquiry.question.scope) return 'OnlyAtItsScope'
+  if (!deny.everyone && deny.principals.among(inquiry).length === 0) return 'OtherPrincipals'
+  if (deny.excluded.among(inquiry).length > 0) return 'Excluded'
   return matchingEntries === 0 ? 'OtherOperations' : 'ConditionFalse'
-}
-
-function anyOf(keys: ReadonlySet<string>, identities: ReadonlySet<string>): boolean {
-  for (const key of keys) if (identities.has(key)) return true
-  return false
 }

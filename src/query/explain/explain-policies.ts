@@ -1,19 +1,16 @@
 import type { Inquiry } from '../../engine/inquiry.ts'
-import { collectPolicyEvidence, vaultCallerOf } from '../../engine/policy-evidence.ts'
-import type { Question } from '../../engine/question.ts'
+import { collectPolicyEvidence, permissionNeededBy, vaultCallerOf } from '../../engine/policy-evidence.ts'
 import { heldPermission, names, type VaultCaller } from '../../vault/granting-entry.ts'
 import type { KeyVault, PolicyEntry } from '../../vault/key-vault.ts'
-import { isVaultDataAction, neededPermission } from '../../vault/needed-permission.ts'
-import { type PermissionKind, permissionText } from '../../vault/vault-permission.ts'
-import { vaultOf } from '../../vault/vault-scope.ts'
+import { isVaultDataAction } from '../../vault/needed-permission.ts'
+import { type NeededPermission, type PermissionKind, permissionText } from '../../vault/vault-permission.ts'
 import type { ExplainedPolicies, ExplainedPolicyEntry, NearMiss } from './explanation.ts'
 
 /** What the vault's access policies say; `undefined` where they do not decide. */
 export function explainPolicies(inquiry: Inquiry): ExplainedPolicies | undefined {
   const evidence = collectPolicyEvidence(inquiry)
   if (evidence === undefined) return undefined
-  const { vault, needed } = evidence
-  const caller = vaultCallerOf(inquiry)
+  const { vault, caller, needed } = evidence
   const entries = vault.entries
     .filter((entry) => names(entry, caller))
     .map((entry) => {
@@ -27,16 +24,21 @@ export function explainPolicies(inquiry: Inquiry): ExplainedPolicies | undefined
 /** Entries of the vault at hand that one single thing kept from granting. */
 export function nearMissingPolicies(inquiry: Inquiry): NearMiss[] {
   const { question, snapshot } = inquiry
-  const key = vaultOf(question.scope)
-  const vault = key === undefined ? undefined : snapshot.vaults.get(key)
-  if (vault === undefined || question.plane !== 'data' || !isVaultDataAction(question.operation)) return []
-  const caller = vaultCallerOf(inquiry)
-  return vault.entries.flatMap((entry) => nearMiss(entry, vault, question, caller))
+  const listed = snapshot.vaults.over(inquiry.place)
+  if (listed === undefined || question.plane !== 'data' || !isVaultDataAction(question.operation)) return []
+  const needed = permissionNeededBy(inquiry)
+  if (needed === undefined) return []
+  const { vault } = listed
+  const caller = vaultCallerOf(inquiry, listed)
+  return vault.entries.flatMap((entry) => nearMiss(entry, vault, needed, caller))
 }
 
-function nearMiss(entry: PolicyEntry, vault: KeyVault, question: Question, caller: VaultCaller): NearMiss[] {
-  const needed = neededPermission(question.operation, question.scope)
-  if (needed === undefined) return []
+function nearMiss(
+  entry: PolicyEntry,
+  vault: KeyVault,
+  needed: NeededPermission,
+  caller: VaultCaller,
+): NearMiss[] {
   const named = names(entry, caller)
   const holds = heldPermission(entry, needed) !== undefined
   const accessPolicy = facts(entry)

@@ -1,0 +1,68 @@
+import { makeSlots, setValue, slotOf } from '../collection/hash-slots.ts'
+import { readGuid } from '../guid/guid-text.ts'
+import { FoldedText } from '../text/folded-text.ts'
+import type { HashKey } from '../text/hash-key.ts'
+import { type Identities, ITSELF } from './identities.ts'
+
+/** A principal that asks, and the groups above it. */
+export interface Asking {
+  readonly principalHash: number
+  readonly identities: Identities
+  /** @param identity the place of a group among the identities, or `ITSELF` */
+  isIdentity(identity: number, principalId: string): boolean
+}
+
+/**
+ * The principals that a deny assignment or a vault names, to be held against everybody who asks: a look for each
+ * identity, and nothing is made of strings unless somebody is named.
+ */
+export class NamedPrincipals {
+  /** As comparison keys. */
+  readonly keys: ReadonlySet<string>
+  /** Pairs of a hash and which of `#withHash` has it, counted from 1. */
+  readonly #slots: Int32Array
+  readonly #withHash: readonly (readonly string[])[]
+
+  /** @param keys comparison keys */
+  constructor(keys: Iterable<string>, hashKey: HashKey) {
+    this.keys = new Set(keys)
+    const byHash = new Map<number, string[]>()
+    for (const key of this.keys) {
+      readGuid(TEXT, key)
+      const hash = TEXT.hash(hashKey)
+      byHash.set(hash, [...(byHash.get(hash) ?? []), key])
+    }
+    this.#slots = makeSlots(byHash.size)
+    this.#withHash = [...byHash.values()]
+    let at = 0
+    for (const hash of byHash.keys()) setValue(this.#slots, hash, ++at)
+  }
+
+  /** The keys of those who ask that are named. */
+  among(asking: Asking): readonly string[] {
+    if (this.keys.size === 0) return NOBODY
+    const { identities } = asking
+    let found = this.#findNamed(asking.principalHash, ITSELF, asking, undefined)
+    for (let i = 0; i < identities.count; i++) found = this.#findNamed(identities.hashAt(i), i, asking, found)
+    return found ?? NOBODY
+  }
+
+  #findNamed(
+    hash: number,
+    identity: number,
+    asking: Asking,
+    found: string[] | undefined,
+  ): string[] | undefined {
+    const slots = this.#slots
+    const at = slots[(slotOf(slots, hash) << 1) + 1] as number
+    if (at === 0) return found
+    const key = this.#withHash[at - 1]?.find((named) => asking.isIdentity(identity, named))
+    if (key === undefined) return found
+    if (found === undefined) return [key]
+    found.push(key)
+    return found
+  }
+}
+
+const TEXT = new FoldedText(64)
+const NOBODY: readonly string[] = Object.freeze([])
