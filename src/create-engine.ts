@@ -108,7 +108,7 @@ const decider = new Decider()
 function decideOne(snapshot: Snapshot, request: CheckRequest, recent: RecentDecisions | undefined): Decision {
   try {
     const decision = decider.decide(snapshot, request)
-    if (recent !== undefined && decider.wasUnconditional) recent.note(request, decision)
+    if (recent !== undefined && decider.wasTimeless) recent.note(request, decision)
     return decision
   } finally {
     decider.rest()

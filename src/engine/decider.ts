@@ -29,9 +29,9 @@ export class Decider {
     }
   }
 
-  /** Whether the last decision hangs on nothing but the state and the strings of its request. */
-  get wasUnconditional(): boolean {
-    return !this.#inquiry.consideredConditions
+  /** Whether the last decision hangs on nothing but the state and its request, and not on the present. */
+  get wasTimeless(): boolean {
+    return !this.#inquiry.askedForPresent
   }
 
   /** Lets go of the snapshot. */

@@ -8,14 +8,11 @@ import type { Question } from './question.ts'
 /** What a grant on the chain of a scope, to one of the identities, does for a question. */
 export type GrantOutcome = 'holds' | 'conditionNotMet' | 'no'
 
-export function grantOutcome(
-  grant: Grant,
-  role: Role,
-  { question, snapshot, conditions }: Inquiry,
-): GrantOutcome {
+export function grantOutcome(grant: Grant, role: Role, inquiry: Inquiry): GrantOutcome {
+  const { question, snapshot, conditions } = inquiry
   if (!isActive(grant, question)) return 'no'
   const entries = role.entriesFor(question.plane, question.operation)
-  if (entries.length === 0 || !inForce(snapshot.windows.of(grant), question.time, snapshot.now)) return 'no'
+  if (entries.length === 0 || !inForce(snapshot.windows.of(grant), question.time, inquiry)) return 'no'
   if (conditions.truthOf(grant.guard) !== 'true') return 'conditionNotMet'
   for (const entry of entries) if (conditions.truthOf(entry.guard) === 'true') return 'holds'
   return 'conditionNotMet'
@@ -30,9 +27,9 @@ export function isActive({ kind }: Grant, { assumeEligible }: Question): boolean
 export function inForce(
   windows: readonly Window[] | undefined,
   time: Instant | undefined,
-  now: () => number,
+  clock: { now(): number },
 ): boolean {
   if (windows === undefined) return true
-  const moment = time ?? instantOf(now())
+  const moment = time ?? instantOf(clock.now())
   return windows.some((window) => isWithin(window, moment))
 }

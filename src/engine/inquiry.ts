@@ -3,6 +3,7 @@ import { Identities, ITSELF } from '../principal/identities.ts'
 import { OperationRoles } from '../role/operation-roles.ts'
 import type { Role } from '../role/role.ts'
 import type { ScopeKey } from '../scope/scope.ts'
+import type { ElementSource } from '../state/element-source.ts'
 import { FoldedText } from '../text/folded-text.ts'
 import { NONE } from '../text/text-numbers.ts'
 import type { GrantQuestion } from './grant-index.ts'
@@ -28,6 +29,7 @@ export class Inquiry implements GrantQuestion {
   #scopesRead = UNREAD
   #conditions: QuestionConditions | undefined
   #identityKeys: ReadonlySet<string> | undefined
+  #present: number | undefined
 
   /** @throws {InvalidRequestError} where the request is no question */
   take(snapshot: Snapshot, request: unknown, given?: Given): void {
@@ -37,6 +39,7 @@ export class Inquiry implements GrantQuestion {
     this.#snapshot = snapshot
     this.#conditions = undefined
     this.#identityKeys = undefined
+    this.#present = undefined
     if (this.#principalsRead !== question.principalsRead || question.claimedGroups.length > 0) this.#meet()
     if (this.#scopesRead !== question.scopesRead) this.#locate()
     snapshot.operations.find(question.plane, question.operationText, question.spelt, this.roles)
@@ -74,9 +77,19 @@ export class Inquiry implements GrantQuestion {
     this.#forget()
   }
 
-  /** Whether the decision looked at a condition or the time. */
-  get consideredConditions(): boolean {
-    return this.#conditions !== undefined
+  /** The present in milliseconds since 1970: one moment for all that a question asks. */
+  now(): number {
+    this.#present ??= this.snapshot.now()
+    return this.#present
+  }
+
+  /** Whether the decision hangs on the present, since a window or a condition asked for it. */
+  get askedForPresent(): boolean {
+    return this.#present !== undefined
+  }
+
+  get elements(): ElementSource {
+    return this.snapshot.elements
   }
 
   get snapshot(): Snapshot {
@@ -97,7 +110,7 @@ export class Inquiry implements GrantQuestion {
 
   /** Evaluates conditions for the question. */
   get conditions(): QuestionConditions {
-    this.#conditions ??= new QuestionConditions(this.snapshot, this.question)
+    this.#conditions ??= new QuestionConditions(this, this.question)
     return this.#conditions
   }
 

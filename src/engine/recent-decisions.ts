@@ -4,20 +4,17 @@ import type { CheckRequest } from './request.ts'
 /** A power of two. A request may stand in either place of a pair. */
 const PLACES = 32_768
 
-/** What was decided: either of the two decisions that most requests get. */
-type Plain = Extract<Verdict, { reason: 'RoleAssignment' | 'NoMatchingAssignment' }>
-
 interface Remembered {
   readonly principalId: string
   readonly action: string | undefined
   readonly dataAction: string | undefined
   readonly scope: string
-  readonly verdict: Plain
+  readonly verdict: Verdict
 }
 
 /**
  * Decisions on one state that were asked for twice, since callers often ask the same again. Only those are kept that hang
- * on nothing but the state and the three strings of the request. A request that is seen for the first time leaves a
+ * on nothing but the state and the three strings of the request, and not on the present. A request that is seen for the first time leaves a
  * number of 32 bits.
  */
 export class RecentDecisions {
@@ -63,10 +60,16 @@ export class RecentDecisions {
       // The newer of the two moves on. What is remembered stays where it is, and is forgotten with the next one there.
       seen[place ^ 1] = seen[place] as number
       seen[place] = asked
-    } else if (decision.reason === 'RoleAssignment' || decision.reason === 'NoMatchingAssignment') {
+    } else {
       const { principalId, action, dataAction, scope } = request
-      const verdict = copyOf(decision) as Plain
-      this.#remembered[again] = { principalId, action, dataAction, scope, verdict }
+      const { id: _, ...verdict } = decision
+      this.#remembered[again] = {
+        principalId,
+        action,
+        dataAction,
+        scope,
+        verdict: freshVerdict(verdict),
+      }
     }
   }
 }
@@ -92,18 +95,37 @@ function isPlain(request: CheckRequest): boolean {
   )
 }
 
-function copyOf(verdict: Plain, id?: string): Decision {
-  const { by } = verdict as { readonly by?: Extract<Plain, { allowed: true }>['by'] }
-  if (by === undefined) {
-    return id === undefined
-      ? { allowed: false, reason: 'NoMatchingAssignment' }
-      : { id, allowed: false, reason: 'NoMatchingAssignment' }
+function copyOf(verdict: Verdict, id?: string): Decision {
+  const copy = freshVerdict(verdict)
+  return id === undefined ? copy : { id, ...copy }
+}
+
+/** Member by member for the two that most requests get, which is several times as fast. */
+function freshVerdict(verdict: Verdict): Verdict {
+  switch (verdict.reason) {
+    case 'NoMatchingAssignment':
+      return { allowed: false, reason: 'NoMatchingAssignment' }
+    case 'RoleAssignment': {
+      const { roleAssignmentId, roleDefinitionId, roleName, scope, principalId } = verdict.by
+      const by = { roleAssignmentId, roleDefinitionId, roleName, scope, principalId }
+      return { allowed: true, reason: 'RoleAssignment', by }
+    }
+    case 'ConditionNotMet':
+      return { ...verdict, by: { roleAssignmentIds: [...verdict.by.roleAssignmentIds] } }
+    case 'ScopeLocked':
+      return {
+        ...verdict,
+        by: { ...verdict.by, locks: [...verdict.by.locks], scopes: [...verdict.by.scopes] },
+      }
+    case 'DenyAssignment':
+      return { ...verdict, by: { ...verdict.by } }
+    case 'AccessPolicy':
+      return { ...verdict, by: { ...verdict.by } }
+    case 'NoMatchingAccessPolicy':
+      return { ...verdict, by: { ...verdict.by } }
+    default:
+      return verdict satisfies never
   }
-  const { roleAssignmentId, roleDefinitionId, roleName, scope, principalId } = by
-  const copy = { roleAssignmentId, roleDefinitionId, roleName, scope, principalId }
-  return id === undefined
-    ? { allowed: true, reason: 'RoleAssignment', by: copy }
-    : { id, allowed: true, reason: 'RoleAssignment', by: copy }
 }
 
 /** A number that tells most requests apart, from a few of their characters: hashing all of them costs more than deciding. */

@@ -1,17 +1,11 @@
 import type { HashKey } from '../text/hash-key.ts'
 
-/** What a scope begins with, by whole segments, as lengths and hashes: one walk over its words finds them all. */
+/** What a scope begins with, by whole segments, as hashes: one walk over its words finds them all. */
 export class Beginnings {
   count = 0
   /** So many words at the beginning are left out of the hashes. */
   skipped = -1
-  #lengths = new Int32Array(64)
   #hashes = new Int32Array(64)
-
-  /** In bytes. */
-  lengthAt(index: number): number {
-    return this.#lengths[index] as number
-  }
 
   hashAt(index: number): number {
     return this.#hashes[index] as number
@@ -19,10 +13,7 @@ export class Beginnings {
 
   /** @param ends where the segments of a scope end */
   find(words: Int32Array, ends: Int32Array, segmentCount: number, key: HashKey, skipped: number): void {
-    if (this.#lengths.length < segmentCount) {
-      this.#lengths = new Int32Array(segmentCount * 2)
-      this.#hashes = new Int32Array(segmentCount * 2)
-    }
+    if (this.#hashes.length < segmentCount) this.#hashes = new Int32Array(segmentCount * 2)
     this.skipped = skipped
     this.count = 0
     let state = 0
@@ -31,7 +22,6 @@ export class Beginnings {
       const end = ends[segment] as number
       if (end < skipped << 2) continue
       for (; word < end >> 2; word++) state = key.advance(state, words[word] as number, word - skipped)
-      this.#lengths[this.count] = end
       this.#hashes[this.count] = key.finish(state, words, end - (skipped << 2), skipped)
       this.count++
     }

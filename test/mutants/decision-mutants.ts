@@ -128,9 +128,9 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
   {
     name: 'a closed window is a condition that is not met',
     file: OUTCOME,
-    find: "if (entries.length === 0 || !inForce(snapshot.windows.of(grant), question.time, snapshot.now)) return 'no'",
+    find: "if (entries.length === 0 || !inForce(snapshot.windows.of(grant), question.time, inquiry)) return 'no'",
     replace: `if (entries.length === 0) return 'no'
-  if (!inForce(snapshot.windows.of(grant), question.time, snapshot.now)) return 'conditionNotMet'`,
+  if (!inForce(snapshot.windows.of(grant), question.time, inquiry)) return 'conditionNotMet'`,
   },
   {
     name: 'the end of a window is within it',
@@ -165,8 +165,8 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
   {
     name: 'what has ended can still be activated',
     file: OUTCOME,
-    find: '!inForce(snapshot.windows.of(grant), question.time, snapshot.now)',
-    replace: '!(question.assumeEligible || inForce(snapshot.windows.of(grant), question.time, snapshot.now))',
+    find: '!inForce(snapshot.windows.of(grant), question.time, inquiry)',
+    replace: '!(question.assumeEligible || inForce(snapshot.windows.of(grant), question.time, inquiry))',
   },
   {
     name: 'an assignment stands, whatever instance stands behind it',

@@ -118,14 +118,14 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'whoever has many grants above subscriptions has none at the root',
     file: TABLE,
-    find: 'return this.#hearAt(hashOfRef(ROOT_REF), ROOT_REF, header, identity, question, hearing)',
+    find: 'return this.#hearAt(hashOfRef(ROOT_REF), header, identity, question, hearing)',
     replace: 'return false',
     tests: BY_GRANT,
   },
   {
     name: 'a grant counts as often as it is passed',
     file: TABLE,
-    find: '(ref < 0 ? ref : texts[ref]) !== place || ',
+    find: 'entries[at + REF_HASH] !== hash || ',
     replace: '',
     tests: BY_GRANT,
   },

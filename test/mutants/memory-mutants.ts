@@ -18,7 +18,7 @@ export const MEMORY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a decision that hangs on the time is remembered',
     file: 'src/create-engine.ts',
-    find: 'if (recent !== undefined && decider.wasUnconditional)',
+    find: 'if (recent !== undefined && decider.wasTimeless)',
     replace: 'if (recent !== undefined)',
     tests: BY_REPETITION,
   },
@@ -60,8 +60,8 @@ export const MEMORY_MUTANTS: readonly Mutant[] = [
   {
     name: 'what is remembered is the object that the caller has',
     file: RECENT,
-    find: 'const verdict = copyOf(decision) as Plain',
-    replace: 'const verdict = decision as Plain',
+    find: 'verdict: freshVerdict(verdict),',
+    replace: 'verdict: decision,',
     tests: BY_REPETITION,
   },
   {

@@ -3,7 +3,7 @@ import type { Place } from '../../scope/place.ts'
 import { Grant, type GrantElement, type GrantKind } from '../grant.ts'
 import type { GrantTraits } from '../grant-index.ts'
 import { GrantTable } from './grant-table.ts'
-import { isLarge, ListedSources, RUN_COUNT, type RunRef } from './layout.ts'
+import { ENTRY_WORDS, isLarge, ListedSources, RUN_COUNT, type RunRef } from './layout.ts'
 import { markPresent } from './presence.ts'
 import { type EntryRoom, type Rows, readRun, roomOf, writeRun } from './run.ts'
 import type { ScopeRef } from './scope-ref.ts'
@@ -59,10 +59,10 @@ function replaceRun(table: GrantTable, hash: number, rows: Rows, texts: ScopeTex
   const { key } = table
   const run = table.runOf(hash)
   const count = rows.sources.length
-  const size = table.entries.length >> 1
+  const size = table.entries.length / ENTRY_WORDS
   const inPlace = run !== 0 && roomOf(count) <= roomOfRun(run, table)
   const start = inPlace ? run >>> 8 : size
-  const entries = new Int32Array(inPlace ? size * 2 : (size + roomOf(count)) * 2)
+  const entries = new Int32Array((inPlace ? size : size + roomOf(count)) * ENTRY_WORDS)
   entries.set(table.entries)
   const list = [...listOf(table)]
   const slots = table.slots.slice()
@@ -111,7 +111,7 @@ function rebuild(table: GrantTable): TableBuilder {
 function isMostlyDead({ entries, tally }: GrantTable): boolean {
   const { grants, grantsBuilt, textsUsed, textsBuilt } = tally
   return (
-    entries.length > 3 * grants + 64 ||
+    entries.length > ENTRY_WORDS * (1.5 * grants + 32) ||
     grants * 3 < grantsBuilt * 2 - 64 ||
     textsUsed * 2 > textsBuilt * 3 + 256
   )
@@ -134,7 +134,7 @@ function roomIn(table: GrantTable): EntryRoom {
 }
 
 function roomOfRun(run: RunRef, { entries }: GrantTable): number {
-  return isLarge(run) ? (entries[(run >>> 8) << 1] as number) + 2 : run & RUN_COUNT
+  return isLarge(run) ? (entries[(run >>> 8) * ENTRY_WORDS] as number) + 2 : run & RUN_COUNT
 }
 
 function listOf({ sources }: GrantTable): ListedSources['list'] {

@@ -4,7 +4,17 @@ import type { RoleAssignment } from '../../state/state-document.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import { Grant } from '../grant.ts'
 import type { GrantQuestion, Hearing } from '../grant-index.ts'
-import { entriesOf, type GrantSources, isLarge, NO_ENTRY, RUN_COUNT, type RunRef } from './layout.ts'
+import {
+  ENTRY_WORDS,
+  entriesOf,
+  type GrantSources,
+  isLarge,
+  NO_ENTRY,
+  REF,
+  REF_HASH,
+  RUN_COUNT,
+  type RunRef,
+} from './layout.ts'
 import { presenceOf } from './presence.ts'
 import { groupOf, groupRef, hashOfRef, ROOT_REF, type ScopeRef } from './scope-ref.ts'
 import type { ScopeTexts } from './scope-texts.ts'
@@ -119,8 +129,9 @@ export class GrantTable {
     const { roles } = question
     const end = start + (run & RUN_COUNT)
     for (let entry = start; entry < end; entry++) {
-      if (!roles.hold((entries[entry << 1] as number) >>> 1)) continue
-      if (!this.#covers(entries[(entry << 1) + 1] as number, question)) continue
+      const at = entry * ENTRY_WORDS
+      if (!roles.hold((entries[at] as number) >>> 1)) continue
+      if (!this.#covers(entries[at + REF] as number, question)) continue
       if (this.#hearEntry(entry, identity, question, hearing)) return true
     }
     return false
@@ -130,51 +141,47 @@ export class GrantTable {
   #hearLarge(header: number, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
     const beginnings = question.place.beginnings(this.key, this.skipped)
     for (let i = 0; i < beginnings.count; i++) {
-      const length = beginnings.lengthAt(i)
-      if (this.#hearAt(beginnings.hashAt(i), length, header, identity, question, hearing)) return true
+      if (this.#hearAt(beginnings.hashAt(i), header, identity, question, hearing)) return true
     }
     if (this.skipped > 0) return false
     for (const group of question.groupsOver) {
-      const ref = groupRef(group)
-      if (this.#hearAt(hashOfRef(ref), ref, header, identity, question, hearing)) return true
+      if (this.#hearAt(hashOfRef(groupRef(group)), header, identity, question, hearing)) return true
     }
-    return this.#hearAt(hashOfRef(ROOT_REF), ROOT_REF, header, identity, question, hearing)
+    return this.#hearAt(hashOfRef(ROOT_REF), header, identity, question, hearing)
   }
 
-  /** @param place the length of the text at which the entries stand, or where else they stand */
+  /** @param hash that of where the entries stand */
   #hearAt(
     hash: number,
-    place: number,
     header: number,
     identity: number,
     question: GrantQuestion,
     hearing: Hearing,
   ): boolean {
-    const { entries, texts } = this
+    const { entries } = this
     const { roles } = question
-    const mask = entries[header << 1] as number
+    const mask = entries[header * ENTRY_WORDS] as number
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = header + 1 + slot
-      const word = entries[entry << 1] as number
+      const at = entry * ENTRY_WORDS
+      const word = entries[at] as number
       if (word === NO_ENTRY) return false
-      const ref = entries[(entry << 1) + 1] as number
-      if ((ref < 0 ? ref : texts[ref]) !== place || !roles.hold(word >>> 1)) continue
-      if (this.#covers(ref, question) && this.#hearEntry(entry, identity, question, hearing)) return true
+      if (entries[at + REF_HASH] !== hash || !roles.hold(word >>> 1)) continue
+      const covers = this.#covers(entries[at + REF] as number, question)
+      if (covers && this.#hearEntry(entry, identity, question, hearing)) return true
     }
   }
 
   #covers(ref: ScopeRef, question: GrantQuestion): boolean {
-    if (ref >= 0) {
-      const { texts } = this
-      return question.place.isWithin(texts[ref] as number, texts, ref + 1, this.skipped)
-    }
-    return ref === ROOT_REF || isOver(question, groupOf(ref))
+    if (ref < 0) return ref === ROOT_REF || isOver(question, groupOf(ref))
+    const { texts } = this
+    return question.place.isWithin(texts[ref] as number, texts, ref + 1, this.skipped)
   }
 
   /** Principals are found by hash, so the one that is given the role is compared in full before it counts. */
   #hearEntry(entry: number, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
     if (!question.isIdentity(identity, this.sources.principalIdAt(entry))) return false
-    const word = this.entries[entry << 1] as number
+    const word = this.entries[entry * ENTRY_WORDS] as number
     const number = word >>> 1
     const role = question.roleAt(number)
     if (role === undefined) return false

@@ -7,8 +7,9 @@ import { Grant, type GrantElement, principalIdOf } from '../grant.ts'
  * - A run is its first entry, shifted by 8 bits, and how many entries it has. `LARGE` in the place of the number stands
  *   for a run that is found by scope: its first entry is a header with a mask, and behind it stand as many entries as
  *   the mask says and one more, found by open addressing by the hash of their scope.
- * - Entries are pairs: the number of the role, shifted by one bit, with the bit for conditions and times below it, and
- *   where the grant stands. `NO_ENTRY` marks an empty one.
+ * - An entry is three words: the number of the role, shifted by one bit, with the bit for conditions and times below it;
+ *   where the grant stands; and the hash of that, by which the entries of a large run tell scopes apart without a trip
+ *   to their texts. `NO_ENTRY` marks an empty one.
  * - A text is its length in bytes, and then its words but for the skipped ones.
  *
  * Entry 0 is never used, so that no run is 0.
@@ -21,6 +22,11 @@ export const LARGE = 65
 export const RUN_COUNT = 255
 
 export const NO_ENTRY = -1
+
+/** How many words an entry has, and where among them it says where the grant stands and what that hashes to. */
+export const ENTRY_WORDS = 3
+export const REF = 1
+export const REF_HASH = 2
 
 /** What the entries stem from: the element itself, or the grant made of it where there is more to it than the entry tells. */
 export interface GrantSources {
@@ -36,8 +42,9 @@ export function isLarge(run: RunRef): boolean {
 export function* entriesOf(run: RunRef, entries: Int32Array): Generator<number> {
   const start = run >>> 8
   const from = isLarge(run) ? start + 1 : start
-  const room = isLarge(run) ? (entries[start << 1] as number) + 1 : run & RUN_COUNT
-  for (let entry = from; entry < from + room; entry++) if (entries[entry << 1] !== NO_ENTRY) yield entry
+  const room = isLarge(run) ? (entries[start * ENTRY_WORDS] as number) + 1 : run & RUN_COUNT
+  for (let entry = from; entry < from + room; entry++)
+    if (entries[entry * ENTRY_WORDS] !== NO_ENTRY) yield entry
 }
 
 /** Sources in the heap. */

@@ -1,10 +1,10 @@
 import type { HashKey } from '../../text/hash-key.ts'
 import type { Grant, GrantElement } from '../grant.ts'
-import { entriesOf, LARGE, NO_ENTRY, type RunRef } from './layout.ts'
+import { ENTRY_WORDS, entriesOf, LARGE, NO_ENTRY, REF, REF_HASH, type RunRef } from './layout.ts'
 import { hashOfRef, type ScopeRef } from './scope-ref.ts'
 import { hashOfText } from './scope-texts.ts'
 
-/** Grants on their way into a table: by pairs the word of the entry and where it stands, and what they stem from. */
+/** Grants on their way into a table: by pairs the first word of the entry and where it stands, and what they stem from. */
 export interface Rows {
   readonly pairs: Int32Array
   readonly sources: readonly (GrantElement | Grant)[]
@@ -28,7 +28,8 @@ export function readRun(run: RunRef, { entries, sources }: EntryRoom): Rows {
   const pairs: number[] = []
   const found: (GrantElement | Grant)[] = []
   for (const entry of entriesOf(run, entries)) {
-    pairs.push(entries[entry << 1] as number, entries[(entry << 1) + 1] as number)
+    const at = entry * ENTRY_WORDS
+    pairs.push(entries[at] as number, entries[at + REF] as number)
     found.push(sources[entry] as GrantElement | Grant)
   }
   return { pairs: Int32Array.from(pairs), sources: found }
@@ -46,29 +47,39 @@ export function writeRun(
 ): RunRef {
   const count = to - from
   if (count < LARGE) {
-    for (let i = 0; i < count; i++) write(rows, order[from + i] as number, start + i, room)
+    for (let i = 0; i < count; i++) {
+      const row = order[from + i] as number
+      write(rows, row, hashOf(refIn(rows, row), room, key), start + i, room)
+    }
     return (start << 8) | count
   }
   const { entries, sources } = room
   const mask = slotsOf(count) - 1
-  entries[start << 1] = mask
+  entries[start * ENTRY_WORDS] = mask
   for (let entry = start + 1; entry <= start + 1 + mask; entry++) {
-    entries[entry << 1] = NO_ENTRY
+    entries[entry * ENTRY_WORDS] = NO_ENTRY
     sources[entry] = undefined
   }
   for (let i = from; i < to; i++) {
     const row = order[i] as number
-    let slot = hashOf(rows.pairs[(row << 1) + 1] as number, room, key) & mask
-    while (entries[(start + 1 + slot) << 1] !== NO_ENTRY) slot = (slot + 1) & mask
-    write(rows, row, start + 1 + slot, room)
+    const hash = hashOf(refIn(rows, row), room, key)
+    let slot = hash & mask
+    while (entries[(start + 1 + slot) * ENTRY_WORDS] !== NO_ENTRY) slot = (slot + 1) & mask
+    write(rows, row, hash, start + 1 + slot, room)
   }
   return (start << 8) | LARGE
 }
 
-function write(rows: Rows, row: number, entry: number, { entries, sources }: EntryRoom): void {
-  entries[entry << 1] = rows.pairs[row << 1] as number
-  entries[(entry << 1) + 1] = rows.pairs[(row << 1) + 1] as number
+function write(rows: Rows, row: number, hash: number, entry: number, { entries, sources }: EntryRoom): void {
+  const at = entry * ENTRY_WORDS
+  entries[at] = rows.pairs[row << 1] as number
+  entries[at + REF] = refIn(rows, row)
+  entries[at + REF_HASH] = hash
   sources[entry] = rows.sources[row]
+}
+
+function refIn({ pairs }: Rows, row: number): ScopeRef {
+  return pairs[(row << 1) + 1] as number
 }
 
 function hashOf(ref: ScopeRef, { texts, skipped }: EntryRoom, key: HashKey): number {

@@ -3,7 +3,7 @@ import type { Place } from '../../scope/place.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import type { Grant, GrantElement } from '../grant.ts'
 import { GrantTable } from './grant-table.ts'
-import { ListedSources } from './layout.ts'
+import { ENTRY_WORDS, ListedSources } from './layout.ts'
 import { makePresence, markPresent } from './presence.ts'
 import { roomOf, writeRun } from './run.ts'
 import type { ScopeRef } from './scope-ref.ts'
@@ -68,7 +68,7 @@ export class TableBuilder {
     const { slots, principals } = this.#countByPrincipal()
     const { order, size } = this.#orderByPrincipal(slots)
     const room = {
-      entries: new Int32Array(size * 2),
+      entries: new Int32Array(size * ENTRY_WORDS),
       sources: new Array<GrantElement | Grant | undefined>(size).fill(undefined),
       texts: this.#texts.words,
       skipped: this.#texts.skipped,

@@ -1,7 +1,7 @@
 import { writeGuid } from '../../guid/guid-words.ts'
 import { Grant, type GrantElement } from '../grant.ts'
 import type { GrantTable } from '../grant-tables/grant-table.ts'
-import { entriesOf } from '../grant-tables/layout.ts'
+import { ENTRY_WORDS, entriesOf } from '../grant-tables/layout.ts'
 import type { TableGrantIndex } from '../grant-tables/table-grant-index.ts'
 import { RECORD_WORDS, recordOf } from './assignment-record.ts'
 import { Joined } from './joined.ts'
@@ -51,7 +51,7 @@ class SourcePacker {
 
   /** For each entry where its record is, or below 0 which of the others it is. */
   pack({ slots, entries, sources }: GrantTable): Int32Array {
-    const refs = new Int32Array(entries.length >> 1)
+    const refs = new Int32Array(entries.length / ENTRY_WORDS)
     for (let slot = 0; slot < slots.length; slot += 2) {
       if (slots[slot] === 0) continue
       for (const entry of entriesOf(slots[slot + 1] as number, entries))

@@ -6,7 +6,7 @@ import type {
 } from '../../state/state-document.ts'
 import type { TextNumbers } from '../../text/text-numbers.ts'
 import { compileGrant, Grant, type GrantElement, type GrantKind, principalIdOf } from '../grant.ts'
-import type { GrantSources } from '../grant-tables/layout.ts'
+import { ENTRY_WORDS, type GrantSources, REF } from '../grant-tables/layout.ts'
 import { compileEligibility, compileInstance } from '../instance.ts'
 import { assignmentOf } from './assignment-record.ts'
 import { type ScopePlace, ScopeSpelling } from './scope-spelling.ts'
@@ -75,7 +75,7 @@ export class PackedSources implements GrantSources {
     if (ref < 0) return this.#records.other(-ref - 1)
     const { words, spelling } = this.#records
     const capitals = this.#records.capitalsOf(words[ref] as number)
-    const scope = spelling.spell(this.#entries[(entry << 1) + 1] as number, this.#place, capitals)
+    const scope = spelling.spell(this.#entries[entry * ENTRY_WORDS + REF] as number, this.#place, capitals)
     const roleDefinitionId = this.#records.roleDefinitionIdOf(words[ref + 1] as number)
     const name = readGuidWords(words, ref + 3)
     const principalId = readGuidWords(words, ref + 7)

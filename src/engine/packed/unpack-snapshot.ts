@@ -16,6 +16,7 @@ import { NONE, type StoredTextNumbers, TextNumbers } from '../../text/text-numbe
 import { VaultIndex } from '../../vault/vault-index.ts'
 import { compileDeny } from '../deny.ts'
 import { GrantTable } from '../grant-tables/grant-table.ts'
+import { ENTRY_WORDS } from '../grant-tables/layout.ts'
 import { ScopeTexts } from '../grant-tables/scope-texts.ts'
 import { TableGrantIndex } from '../grant-tables/table-grant-index.ts'
 import { GrantWindows } from '../grant-windows.ts'
@@ -108,8 +109,8 @@ function unpackGrants(sections: Sections, numbers: Numbers): TableGrantIndex {
     }
     const ownEntries = part(entries, 2)
     const ownTexts = part(texts, 3)
-    const start = (directory[at + 6] as number) >> 1
-    const refs = sources.subarray(start, start + (ownEntries.length >> 1))
+    const start = (directory[at + 6] as number) / ENTRY_WORDS
+    const refs = sources.subarray(start, start + ownEntries.length / ENTRY_WORDS)
     const table = new GrantTable({
       presence: part(presence, 0),
       slots: part(slots, 1),

@@ -10,15 +10,14 @@ import { conditionObstacles } from './condition-obstacles.ts'
 import type { Obstacle } from './explanation.ts'
 
 /** Everything but its scope and its principal that keeps a grant from granting; empty where nothing does. */
-export function obstaclesOf(
-  grant: Grant,
-  { question, conditions, snapshot: { roles, windows, now } }: Inquiry,
-): Obstacle[] {
+export function obstaclesOf(grant: Grant, inquiry: Inquiry): Obstacle[] {
+  const { question, conditions } = inquiry
+  const { roles, windows } = inquiry.snapshot
   const role = roles.find(grant.roleKey)
   return [
     ...roleObstacles(grant, role, question),
     ...(isActive(grant, question) ? [] : [{ kind: 'EligibleOnly' } as const]),
-    ...windowObstacles(windows.of(grant), question, now),
+    ...windowObstacles(windows.of(grant), question, inquiry),
     ...conditionObstacles(grant, role, question, conditions),
   ]
 }
@@ -46,10 +45,10 @@ function otherPlane(role: Role, { plane, operation }: Question): Obstacle | unde
 function windowObstacles(
   windows: readonly Window[] | undefined,
   { time }: Question,
-  now: () => number,
+  clock: { now(): number },
 ): Obstacle[] {
-  if (windows === undefined || inForce(windows, time, now)) return []
-  const moment = time ?? instantOf(now())
+  if (windows === undefined || inForce(windows, time, clock)) return []
+  const moment = time ?? instantOf(clock.now())
   const later = windows.flatMap(({ start }) => (start && compareInstants(moment, start) < 0 ? [start] : []))
   if (later.length > 0)
     return [{ kind: 'OutsideWindow', when: 'notYet', bound: formatInstant(earliest(later)) }]
