@@ -51,8 +51,12 @@ const folder = await mkdtemp(join(tmpdir(), 'azcan-bench-'))
 await bundle()
 try {
   for (const size of sizes) {
-    for (const profile of profiles) await measureTenant(size, profile)
+    for (const profile of profiles) {
+      await measureTenant(size, profile)
+      await keep()
+    }
     if (isWanted('peer')) await measurePeers(size)
+    await keep()
   }
   if (isWanted('cold-start')) {
     results.coldStart = measureColdStart()
@@ -61,9 +65,17 @@ try {
 } finally {
   await rm(folder, { recursive: true })
 }
-const document = markdown(results, ['npm run bench', ...process.argv.slice(2)].join(' '))
-if (values.out !== '') await writeFile(values.out, document)
-console.log(document)
+await keep()
+console.log(report())
+
+function report(): string {
+  return markdown(results, ['npm run bench', ...process.argv.slice(2)].join(' '))
+}
+
+/** A run takes long, and whoever stops it keeps what was measured until then. */
+async function keep(): Promise<void> {
+  if (values.out !== '') await writeFile(values.out, report())
+}
 
 async function measureTenant(size: number, profile: Profile): Promise<void> {
   const figures = tenantFigures(results, size, profile)

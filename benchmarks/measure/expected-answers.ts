@@ -3,6 +3,7 @@ import type {
   DenyAssignment,
   Lock,
   RoleAssignment,
+  RoleAssignmentScheduleInstance,
   RoleDefinition,
   StateDocument,
   Vault,
@@ -16,13 +17,15 @@ import { PRESENT } from '../tenant/grants.ts'
 /**
  * What the tests' oracle says of a tenant that it would take days for. It is asked about a small state for each request:
  * everything in the subscription of the scope and above it, of the assignments only those of the principal and its
- * groups, and of the groups only those that something there names, with the principal for a member.
+ * groups and what bounds them in time, and of the groups only those that something there names, with the principal for
+ * a member.
  */
 export class ExpectedAnswers {
   readonly #world: PlainWorld
   readonly #managementGroups: Lists<ManagementGroup>
   readonly #subscriptions: Lists<Subscription>
   readonly #grants: Record<(typeof GRANTS)[number], Map<string, Lists<RoleAssignment>>>
+  readonly #bounding: Lists<RoleAssignmentScheduleInstance>
   readonly #denies: Lists<DenyAssignment>
   readonly #locks: Lists<Lock>
   readonly #vaults: Lists<Vault>
@@ -38,6 +41,9 @@ export class ExpectedAnswers {
       roleAssignmentScheduleInstances: heldIn(state.roleAssignmentScheduleInstances),
       roleEligibilityScheduleInstances: heldIn(state.roleEligibilityScheduleInstances),
     }
+    this.#bounding = listsBy(state.roleAssignmentScheduleInstances, ({ properties }) =>
+      folded(properties?.originRoleAssignmentId),
+    )
     this.#denies = listsBy(state.denyAssignments, holderOfId)
     this.#locks = listsBy(state.locks, holderOfId)
     this.#vaults = listsBy(state.vaults, holderOfId)
@@ -55,8 +61,13 @@ export class ExpectedAnswers {
         const here = this.#grants[kind].get(each)
         return here === undefined ? [] : [...closure].flatMap((id) => here.get(id) ?? [])
       })
-    const [roleAssignments, roleAssignmentScheduleInstances, roleEligibilityScheduleInstances] =
-      GRANTS.map(held)
+    const [roleAssignments = [], own = [], roleEligibilityScheduleInstances] = GRANTS.map(held)
+    // An instance bounds the assignment that it names as its origin, whoever that is given to by now.
+    const bounding = at(
+      this.#bounding,
+      roleAssignments.map(({ id }) => folded(id)),
+    )
+    const roleAssignmentScheduleInstances = [...new Set([...own, ...bounding])]
     const grants = [
       roleAssignments,
       roleAssignmentScheduleInstances,
