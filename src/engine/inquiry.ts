@@ -42,7 +42,7 @@ export class Inquiry implements GrantQuestion {
     this.#present = undefined
     if (this.#principalsRead !== question.principalsRead || question.claimedGroups.length > 0) this.#meet()
     if (this.#scopesRead !== question.scopesRead) this.#locate()
-    snapshot.operations.find(question.plane, question.operationText, question.spelt, this.roles)
+    snapshot.operations.find(question.plane, question.spelt, this.roles)
     question.operation = this.roles.operation
   }
 

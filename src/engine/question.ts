@@ -37,12 +37,11 @@ const NOTHING_ASKED: CheckRequest = Object.freeze({ principalId: '', scope: '' }
  * A request, checked and folded for comparison; the inside of the engine sees nothing else. It reads one request after
  * the other into the same room, and what it has read already it does not read again.
  *
- * The bytes of the principal, operation and scope are for the hot path; the keys made of strings are for what is rarely
+ * The bytes of the principal and scope are for the hot path; the keys made of strings are for what is rarely
  * asked, and are made when they are.
  */
 export class Question {
   readonly principalText = new FoldedText(64)
-  readonly operationText = new FoldedText(256)
   readonly place = new Place()
   request: CheckRequest = NOTHING_ASKED
   claimedGroups: readonly string[] = NO_GROUPS
@@ -114,7 +113,6 @@ export class Question {
     checkOperation(operation, this.plane)
     this.spelt = operation
     this.#operation = undefined
-    this.operationText.read(operation)
   }
 
   #readPrincipal(id: unknown, asked?: unknown): void {

@@ -4,6 +4,10 @@ import type { CheckRequest } from './request.ts'
 /** A power of two. A request may stand in either place of a pair. */
 const PLACES = 32_768
 
+/** When so many requests in a row were new, only one of each `SAMPLE`, a power of two, is looked at, until one is not. */
+const MANY = 4096
+const SAMPLE = 16
+
 interface Remembered {
   readonly principalId: string
   readonly action: string | undefined
@@ -21,13 +25,13 @@ export class RecentDecisions {
   readonly #seen = new Int32Array(PLACES)
   readonly #remembered = new Array<Remembered | undefined>(PLACES).fill(undefined)
   #asked = 0
+  #newInARow = 0
 
   /** What was decided before; a fresh object, since it is the caller's to change. */
   find(request: CheckRequest): Decision | undefined {
-    if (!isPlain(request)) {
-      this.#asked = 0
-      return undefined
-    }
+    this.#asked = 0
+    if (this.#newInARow++ > MANY && (this.#newInARow & (SAMPLE - 1)) !== 0) return undefined
+    if (!isPlain(request)) return undefined
     const asked = fingerprint(request)
     const seen = this.#seen
     this.#asked = asked
@@ -46,6 +50,7 @@ export class RecentDecisions {
       found.scope !== request.scope
     )
       return undefined
+    this.#newInARow = 0
     return copyOf(found.verdict, request.id)
   }
 
@@ -61,6 +66,7 @@ export class RecentDecisions {
       seen[place ^ 1] = seen[place] as number
       seen[place] = asked
     } else {
+      this.#newInARow = 0
       const { principalId, action, dataAction, scope } = request
       const { id: _, ...verdict } = decision
       this.#remembered[again] = {

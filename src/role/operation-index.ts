@@ -1,11 +1,13 @@
-import type { FoldedText } from '../text/folded-text.ts'
-import { TextTable } from '../text/text-table.ts'
-import { NUMBER, type OperationRoles, rowOf } from './operation-roles.ts'
+import { FoldedText } from '../text/folded-text.ts'
+import { NONE, TextNumbers } from '../text/text-numbers.ts'
+import { type OperationRoles, rolesHolding } from './operation-roles.ts'
 import { PatternIndex } from './pattern-index.ts'
 import type { Plane } from './permission.ts'
 import type { Role } from './role.ts'
 import type { RoleCatalogue } from './role-catalogue.ts'
 import type { RoleNumbers } from './role-numbers.ts'
+import { RoleSets } from './role-sets.ts'
+import { SpeltOperations } from './spelt-operations.ts'
 
 /** So many operations are remembered before all are forgotten. */
 const MOST = 8192
@@ -27,18 +29,21 @@ export class OperationIndex {
     this.#remembered = { control: this.#nothing(), data: this.#nothing() }
   }
 
-  /**
-   * @param text the action or data action
-   * @param spelt the same as the request spells it
-   */
-  find(plane: Plane, text: FoldedText, spelt: string, into: OperationRoles): void {
+  /** @param spelt the action or data action as a request spells it */
+  find(plane: Plane, spelt: string, into: OperationRoles): void {
     let remembered = this.#remembered[plane]
     // An assignment may have named a further role since.
-    if (remembered.roleCount !== this.#numbers.size) remembered = this.#forget(plane)
-    if (remembered.operations.length >= MOST) remembered = this.#forget(plane)
-    const { rows, operations } = remembered
-    const row = rows.find(text) || this.#remember(plane, text, spelt)
-    into.fill(operations[rows.words[row + NUMBER] as number] as string, rows.words, row)
+    if (remembered.roleCount !== this.#numbers.size || remembered.operations.length >= MOST) {
+      remembered = this.#nothing()
+      this.#remembered[plane] = remembered
+    }
+    const { spellings, operations, sets, places } = remembered
+    let number = spellings.find(spelt)
+    if (number === NONE) {
+      number = this.#read(plane, spelt)
+      spellings.note(spelt, number)
+    }
+    into.fill(operations[number] as string, sets.words, places[number] as number)
   }
 
   /** The role that has a number; `undefined` where nobody knows it. */
@@ -51,32 +56,42 @@ export class OperationIndex {
     return role
   }
 
-  /** @returns where its row begins */
-  #remember(plane: Plane, text: FoldedText, spelt: string): number {
+  /** @returns the number of the operation, however it is spelt */
+  #read(plane: Plane, spelt: string): number {
+    const { numbers, operations, sets, places } = this.#remembered[plane]
+    TEXT.read(spelt)
+    const number = numbers.numberOf(TEXT)
+    if (number < operations.length) return number
     if (this.#patterns?.roleCount !== this.#numbers.size)
       this.#patterns = new PatternIndex(this.#roles, this.#numbers.keys)
-    const { rows, operations } = this.#remembered[plane]
     const operation = spelt.toLowerCase()
-    const row = rowOf(operations.length, plane, operation, this.#patterns)
+    places.push(sets.placeOf(rolesHolding(plane, operation, this.#patterns)))
     operations.push(operation)
-    return rows.add(text, text.hash(this.#numbers.hashKey), row)
-  }
-
-  #forget(plane: Plane): Remembered {
-    const nothing = this.#nothing()
-    this.#remembered[plane] = nothing
-    return nothing
+    return number
   }
 
   #nothing(): Remembered {
-    return { rows: new TextTable(this.#numbers.hashKey), operations: [], roleCount: this.#numbers.size }
+    return {
+      spellings: new SpeltOperations(),
+      numbers: new TextNumbers(this.#numbers.hashKey),
+      operations: [],
+      places: [],
+      sets: new RoleSets(),
+      roleCount: this.#numbers.size,
+    }
   }
 }
 
+const TEXT = new FoldedText(256)
+
 interface Remembered {
-  readonly rows: TextTable
-  /** In lower case, by the number in their rows. */
+  readonly spellings: SpeltOperations
+  readonly numbers: TextNumbers
+  /** In lower case, by number. */
   readonly operations: string[]
+  /** Where the set of roles begins that hold an operation, by number. */
+  readonly places: number[]
+  readonly sets: RoleSets
   /** How many roles were looked at; one with a higher number was not. */
   readonly roleCount: number
 }

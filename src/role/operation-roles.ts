@@ -5,7 +5,7 @@ import type { Role } from './role.ts'
 /**
  * The roles that hold an operation, as sets of bits by the number of the role. It is filled again for each question.
  *
- * INVARIANT: a row is what `rowOf` makes.
+ * INVARIANT: a set is what `rolesHolding` makes.
  */
 export class OperationRoles {
   /** The action or data action in lower case. */
@@ -20,13 +20,13 @@ export class OperationRoles {
     return this.#any
   }
 
-  /** @param row where the row begins */
-  fill(operation: string, words: Int32Array, row: number): void {
+  /** @param set where the set begins */
+  fill(operation: string, words: Int32Array, set: number): void {
     this.operation = operation
     this.#words = words
-    this.#any = words[row + ANY] === 1
-    this.#holding = row + BITS
-    this.#unguarded = row + BITS + (words[row + LENGTH] as number)
+    this.#any = words[set + ANY] === 1
+    this.#holding = set + BITS
+    this.#unguarded = set + BITS + (words[set + LENGTH] as number)
   }
 
   /** Whether a role has a permission entry that holds it. */
@@ -41,31 +41,29 @@ export class OperationRoles {
 }
 
 const NO_WORDS = new Int32Array(0)
-/** Where a row says the number of its operation, whether any role holds it, and how many words each set of bits has. */
-export const NUMBER = 0
-const ANY = 1
-const LENGTH = 2
-const BITS = 3
+/** Where a set says whether any role is in it, and how many words each of its two rows of bits has. */
+const ANY = 0
+const LENGTH = 1
+const BITS = 2
 
-/** Finds the roles that hold an operation, and puts them as a row. */
-export function rowOf(number: number, plane: Plane, operation: string, patterns: PatternIndex): number[] {
+/** Finds the roles that hold an operation, and puts them as a set: all of them, then those that do without a condition. */
+export function rolesHolding(plane: Plane, operation: string, patterns: PatternIndex): number[] {
   const length = (patterns.roleCount + 31) >> 5
-  const row = new Array<number>(BITS + 2 * length).fill(0)
-  row[NUMBER] = number
-  row[LENGTH] = length
+  const set = new Array<number>(BITS + 2 * length).fill(0)
+  set[LENGTH] = length
   for (const [role, definition] of patterns.rolesThatMayList(plane, operation)) {
     const hold = holdOf(definition, plane, operation)
     if (hold === 'no') continue
-    row[ANY] = 1
-    set(row, BITS, role)
-    if (hold === 'unguarded') set(row, BITS + length, role)
+    set[ANY] = 1
+    include(set, BITS, role)
+    if (hold === 'unguarded') include(set, BITS + length, role)
   }
-  return row
+  return set
 }
 
-function set(row: number[], from: number, role: number): void {
+function include(set: number[], from: number, role: number): void {
   const at = from + (role >> 5)
-  row[at] = (row[at] as number) | (1 << (role & 31))
+  set[at] = (set[at] as number) | (1 << (role & 31))
 }
 
 function holdOf({ entries }: Role, plane: Plane, operation: string): 'unguarded' | 'guarded' | 'no' {

@@ -1,4 +1,5 @@
 import { test } from 'tap'
+import { RecentDecisions } from '../../src/engine/recent-decisions.ts'
 import {
   type CheckRequest,
   createEngine,
@@ -127,4 +128,21 @@ test('an action is another one than the data action of its name', async (t) => {
     t.equal(engine.check(asks(READ, SCOPE)).allowed, true)
     t.equal(engine.check(data).allowed, false)
   }
+})
+
+test('what is asked again is found also behind thousands of requests that nobody repeated', async (t) => {
+  const recent = new RecentDecisions()
+  const decision: Decision = { allowed: false, reason: 'NoMatchingAssignment' }
+  const ask = (scope: string): boolean => {
+    const request = asks(READ, scope)
+    if (recent.find(request) !== undefined) return true
+    recent.note(request, decision)
+    return false
+  }
+  const found = Array.from({ length: 10_000 }, (_, n) => ask(`${SUBSCRIPTION}/resourceGroups/rg-${n}`))
+  t.notOk(found.includes(true), 'none of them is found')
+  const again = Array.from({ length: 10 }, () =>
+    Array.from({ length: 100 }, (_, n) => ask(`${SUBSCRIPTION}/resourceGroups/again-${n}`)),
+  )
+  t.ok(again.at(-1)?.every(Boolean), 'all of a hundred are found when they are asked for the tenth time')
 })

@@ -59,8 +59,8 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'a role holds nothing that was asked before it was named',
     file: OPERATION_INDEX,
-    find: 'if (remembered.roleCount !== this.#numbers.size) remembered',
-    replace: 'if (remembered.roleCount < 0) remembered',
+    find: 'remembered.roleCount !== this.#numbers.size ||',
+    replace: 'remembered.roleCount < 0 ||',
     tests: BY_CHANGE,
   },
   {
@@ -69,6 +69,20 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     find: 'if (this.#patterns?.roleCount !== this.#numbers.size)',
     replace: 'if (this.#patterns === undefined)',
     tests: BY_CHANGE,
+  },
+  {
+    name: 'operations that look alike are one',
+    file: 'src/role/spelt-operations.ts',
+    find: 'slots[slot] === mark && this.#spellings[found - 1] === spelt',
+    replace: 'slots[slot] === mark',
+    tests: ['test/grant-index/spelt-operations.test.ts', 'test/grant-index/recent-decisions.test.ts'],
+  },
+  {
+    name: 'spellings stay where they were in a table that grows',
+    file: 'src/role/spelt-operations.ts',
+    find: 'if (this.#slots[i + 1] !== 0) put(slots, this.#slots[i] as number, this.#slots[i + 1] as number)',
+    replace: 'slots.set(this.#slots.subarray(i, i + 2), i)',
+    tests: ['test/grant-index/spelt-operations.test.ts'],
   },
   {
     name: 'of several roles that list a pattern the first has it',

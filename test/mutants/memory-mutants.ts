@@ -32,8 +32,8 @@ export const MEMORY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a request with more to it is noted as the one before',
     file: RECENT,
-    find: '      this.#asked = 0\n',
-    replace: '',
+    find: '    this.#asked = 0\n    if',
+    replace: '    if',
     tests: BY_REPETITION,
   },
   {

@@ -58,8 +58,10 @@ export class GrantTable {
 
   /** @returns whether one of the grants holds */
   hear(question: GrantQuestion, hearing: Hearing): boolean {
-    const own = this.runOf(question.principalHash)
-    if (own !== 0 && this.#hearRun(own, ITSELF, question, hearing)) return true
+    if (presenceOf(this.presence, question.principalHash) !== 0) {
+      const own = this.runOf(question.principalHash)
+      if (own !== 0 && this.#hearRun(own, ITSELF, question, hearing)) return true
+    }
     const { count } = question.identities
     for (let first = 0; first < count; first += 32) {
       const present = this.#presentAmong(question.identities, first)

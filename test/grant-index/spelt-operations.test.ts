@@ -1,0 +1,49 @@
+import { test } from 'tap'
+import { createEngine } from '../../src/index.ts'
+import { SpeltOperations } from '../../src/role/spelt-operations.ts'
+import { NONE } from '../../src/text/text-numbers.ts'
+import { ANA, asks, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
+
+const NAMES = Array.from({ length: 20_000 }, (_, n) => `Contoso.Parts/type${n}/piece${n % 7}/read`)
+
+test('a spelling is known with its number, or not at all', async (t) => {
+  const spellings = new SpeltOperations()
+  const wrong = NAMES.filter((name, n) => {
+    const before = spellings.find(name)
+    spellings.note(name, n)
+    const found = spellings.find(name)
+    return before !== NONE || (found !== NONE && found !== n)
+  })
+  t.same(wrong, [])
+  const known = NAMES.filter((name, n) => spellings.find(name) === n)
+  t.ok(known.length > 7000, `most of 8,192 are known: ${known.length}`)
+  t.ok(known.length <= 8192, `and no more: ${known.length}`)
+  t.equal(spellings.find('Contoso.Parts/type1/piece1/READ'), NONE, 'another case is another spelling')
+})
+
+test('all but a few of the spellings that fit are known', async (t) => {
+  const spellings = new SpeltOperations()
+  const few = NAMES.slice(0, 2000)
+  few.forEach((name, n) => {
+    spellings.note(name, n)
+  })
+  const unknown = few.filter((name, n) => spellings.find(name) !== n)
+  t.ok(unknown.length < 100, `${unknown.length} of 2,000 are not`)
+})
+
+test('however an operation is spelt, and whatever looks like it, the decision is the same as in a new engine', async (t) => {
+  const state = { roleAssignments: [assignment(ANA, ROLE.reader, SUBSCRIPTION)] }
+  const engine = createEngine(state)
+  const read = 'Microsoft.Compute/virtualMachines/read'
+  const wrong: string[] = []
+  for (let at = 0; at < read.length; at++) {
+    for (const character of ['x', (read[at] as string).toUpperCase(), (read[at] as string).toLowerCase()]) {
+      const varied = read.slice(0, at) + character + read.slice(at + 1)
+      for (const action of [read, varied]) {
+        const request = asks(action, SUBSCRIPTION)
+        if (engine.check(request).allowed !== createEngine(state).check(request).allowed) wrong.push(action)
+      }
+    }
+  }
+  t.same(wrong, [])
+})
