@@ -145,13 +145,20 @@ function fingerprint({ principalId, scope, action, dataAction = '' }: CheckReque
     mixed,
     principalId.charCodeAt(1) ^ (principalId.charCodeAt(6) << 8) ^ (principalId.charCodeAt(p - 3) << 16),
   )
+  // Names that are counted through differ at the end.
   mixed = mix(
     mixed,
-    scope.charCodeAt(s - 1) ^ (scope.charCodeAt(s - 3) << 8) ^ (scope.charCodeAt(s >> 1) << 16),
+    scope.charCodeAt(s - 1) ^
+      (scope.charCodeAt(s - 2) << 8) ^
+      (scope.charCodeAt(s - 3) << 16) ^
+      (scope.charCodeAt(s - 4) << 24),
   )
   mixed = mix(
     mixed,
-    scope.charCodeAt(17) ^ (scope.charCodeAt((s * 3) >> 2) << 8) ^ (principalId.charCodeAt(p - 1) << 16),
+    scope.charCodeAt(17) ^
+      (scope.charCodeAt((s * 3) >> 2) << 8) ^
+      (scope.charCodeAt(s >> 1) << 16) ^
+      (principalId.charCodeAt(p - 1) << 24),
   )
   mixed = mix(
     mixed,

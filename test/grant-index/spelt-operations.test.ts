@@ -4,7 +4,15 @@ import { SpeltOperations } from '../../src/role/spelt-operations.ts'
 import { NONE } from '../../src/text/text-numbers.ts'
 import { ANA, asks, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
 
-const NAMES = Array.from({ length: 20_000 }, (_, n) => `Contoso.Parts/type${n}/piece${n % 7}/read`)
+const NAMES = Array.from(
+  { length: 20_000 },
+  (_, n) => `Contoso.${wordOf(n % 97)}/${wordOf(n)}/${wordOf(n % 1009)}/read`,
+)
+
+/** Different numbers have different words. */
+function wordOf(number: number): string {
+  return (Math.imul(number + 1, 0x9e3779b1) >>> 0).toString(36)
+}
 
 test('a spelling is known with its number, or not at all', async (t) => {
   const spellings = new SpeltOperations()
