@@ -50,13 +50,14 @@ export function compileSnapshot(state: StateDocument, log: FindingLog, options: 
   const { grants, origins } = gatherGrants(state, roles, numbers, log, grantIndex(numbers))
   const isApplicationId = applicationIdsOf(state)
   const hierarchy = compileHierarchy(state, log)
-  const groups = GroupGraph.of(compile('groups', (group) => group))
+  const listedGroups = compile('groups', (group) => group)
+  const groups = GroupGraph.of(() => listedGroups)
   return Object.freeze({
     numbers,
     hierarchy,
     territory: Territory.of(hierarchy, heads),
     groups,
-    memberships: Memberships.of(groups, key),
+    memberships: Memberships.of(listedGroups, groups, key),
     roles,
     operations: new OperationIndex(roles, numbers.roles),
     denies: ScopeIndex.of(compile('denyAssignments', (deny, report) => compileDeny(deny, heads, report))),

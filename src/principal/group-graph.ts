@@ -4,66 +4,67 @@ import type { Group } from '../state/state-document.ts'
 
 const NO_GROUPS: readonly string[] = Object.freeze([])
 
+/** Members by their groups, and whose members are known. */
+interface Edges {
+  readonly groupsOf: BranchMap<readonly string[]>
+  readonly known: BranchMap<true>
+}
+
 /**
  * Who is in which group, read upwards: from a member to the groups that have it. Members may be groups, groups may
  * contain each other or themselves. It never changes: a change makes another.
+ *
+ * Decisions look at `Memberships`, so it is made when somebody explains or changes something.
  */
 export class GroupGraph {
-  readonly #groupsOf: BranchMap<readonly string[]>
-  readonly #known: BranchMap<true>
+  #edges: Edges | (() => Edges)
 
-  private constructor(groupsOf: BranchMap<readonly string[]>, known: BranchMap<true>) {
-    this.#groupsOf = groupsOf
-    this.#known = known
+  private constructor(edges: Edges | (() => Edges)) {
+    this.#edges = edges
   }
 
-  /** A group that stands there twice has the members of both. */
-  static of(groups: Iterable<Group>): GroupGraph {
-    const groupsOf = new Map<string, string[]>()
-    const known: (readonly [string, true])[] = []
-    for (const group of groups) {
-      const key = guidKey(group.id)
-      known.push([key, true])
-      for (const member of membersOf(group)) {
-        const containing = groupsOf.get(member)
-        if (containing === undefined) groupsOf.set(member, [key])
-        else containing.push(key)
-      }
-    }
-    return new GroupGraph(BranchMap.from(groupsOf), BranchMap.from(known))
+  /**
+   * A group that stands there twice has the members of both.
+   *
+   * @param groups asked once, when they are needed
+   */
+  static of(groups: () => Iterable<Group>): GroupGraph {
+    return new GroupGraph(() => edgesOf(groups()))
   }
 
   with(group: Group): GroupGraph {
     const key = guidKey(group.id)
-    let groupsOf = this.#groupsOf
+    let { groupsOf, known } = this.#made
     for (const member of membersOf(group))
       groupsOf = groupsOf.with(member, [...(groupsOf.get(member) ?? []), key])
-    return new GroupGraph(groupsOf, this.#known.with(key, true))
+    known = known.with(key, true)
+    return new GroupGraph({ groupsOf, known })
   }
 
   without(group: Group): GroupGraph {
     const key = guidKey(group.id)
-    let groupsOf = this.#groupsOf
+    let { groupsOf, known } = this.#made
     for (const member of membersOf(group)) {
       const left = (groupsOf.get(member) ?? []).filter((other) => other !== key)
       groupsOf = groupsOf.with(member, left.length === 0 ? undefined : left)
     }
-    return new GroupGraph(groupsOf, this.#known.with(key, undefined))
+    known = known.with(key, undefined)
+    return new GroupGraph({ groupsOf, known })
   }
 
   /** The keys of all that are direct members of a group. */
   *members(): Generator<string> {
-    for (const [member] of this.#groupsOf) yield member
+    for (const [member] of this.#made.groupsOf) yield member
   }
 
   /** Whether the members of a group are known. */
   knows(group: string): boolean {
-    return this.#known.has(group)
+    return this.#made.known.has(group)
   }
 
   /** The groups that a principal or group is a direct member of, as keys. */
   groupsOf(key: string): readonly string[] {
-    return this.#groupsOf.get(key) ?? NO_GROUPS
+    return this.#made.groupsOf.get(key) ?? NO_GROUPS
   }
 
   /**
@@ -91,6 +92,26 @@ export class GroupGraph {
     }
     return ways
   }
+
+  get #made(): Edges {
+    if (typeof this.#edges === 'function') this.#edges = this.#edges()
+    return this.#edges
+  }
+}
+
+function edgesOf(groups: Iterable<Group>): Edges {
+  const groupsOf = new Map<string, string[]>()
+  const known: (readonly [string, true])[] = []
+  for (const group of groups) {
+    const key = guidKey(group.id)
+    known.push([key, true])
+    for (const member of membersOf(group)) {
+      const containing = groupsOf.get(member)
+      if (containing === undefined) groupsOf.set(member, [key])
+      else containing.push(key)
+    }
+  }
+  return { groupsOf: BranchMap.from(groupsOf), known: BranchMap.from(known) }
 }
 
 function membersOf({ members }: Group): ReadonlySet<string> {

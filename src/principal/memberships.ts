@@ -1,9 +1,11 @@
 import { guidKey } from '../guid/guid.ts'
 import { readGuid } from '../guid/guid-text.ts'
+import type { Group } from '../state/state-document.ts'
 import { FoldedText } from '../text/folded-text.ts'
 import type { HashKey } from '../text/hash-key.ts'
 import { type StoredTextNumbers, TextNumbers } from '../text/text-numbers.ts'
 import { type StoredTextTable, TextTable } from '../text/text-table.ts'
+import { closuresOf } from './group-closures.ts'
 import type { GroupGraph } from './group-graph.ts'
 import type { Identities } from './identities.ts'
 
@@ -23,16 +25,17 @@ const MOST_WORDS = 4_000_000
  * INVARIANT: a row is the number of its pairs, then for each group its hash and its number.
  */
 export class Memberships {
-  readonly #graph: () => GroupGraph
+  readonly #graph: GroupGraph
   readonly #key: HashKey
   /** Whether everybody who has no row is in no group. */
   readonly #complete: boolean
   #rows: TextTable
   #groups: TextNumbers
+  /** The numbers of groups by key, and their hashes by number, as far as they were asked for. */
   readonly #numbers = new Map<string, number>()
   readonly #hashes: number[] = []
 
-  private constructor(graph: () => GroupGraph, key: HashKey, complete: boolean, stored?: StoredMemberships) {
+  private constructor(graph: GroupGraph, key: HashKey, complete: boolean, stored?: StoredMemberships) {
     this.#graph = graph
     this.#key = key
     this.#complete = complete
@@ -40,26 +43,33 @@ export class Memberships {
     this.#groups = new TextNumbers(key, stored?.groups)
   }
 
-  /** Rows for all members. */
-  static of(graph: GroupGraph, key: HashKey): Memberships {
-    const memberships = new Memberships(() => graph, key, true)
-    for (const member of graph.members()) memberships.#addRow(member)
+  /**
+   * Rows for all members.
+   *
+   * @param graph of the same groups; asked only about groups that a token claims
+   */
+  static of(groups: readonly Group[], graph: GroupGraph, key: HashKey): Memberships {
+    const memberships = new Memberships(graph, key, true)
+    for (const { id, above } of closuresOf(groups, memberships.#groups)) memberships.#addRow(id, above)
     return memberships
   }
 
   /** No rows yet. */
   static later(graph: GroupGraph, key: HashKey): Memberships {
-    return new Memberships(() => graph, key, false)
+    return new Memberships(graph, key, false)
   }
 
   /** @param graph asked only about groups that a token claims */
-  static stored(graph: () => GroupGraph, key: HashKey, stored: StoredMemberships): Memberships {
+  static stored(graph: GroupGraph, key: HashKey, stored: StoredMemberships): Memberships {
     return new Memberships(graph, key, true, stored)
   }
 
   /** The same with rows for all members. */
   whole(): Memberships {
-    return this.#complete ? this : Memberships.of(this.#graph(), this.#key)
+    if (this.#complete) return this
+    const whole = new Memberships(this.#graph, this.#key, true)
+    for (const member of this.#graph.members()) whole.#walk(member)
+    return whole
   }
 
   stored(): StoredMemberships {
@@ -78,27 +88,35 @@ export class Memberships {
       into.count = 0
       return
     }
-    if (row === 0) row = this.#addRow(id)
+    if (row === 0) row = this.#walk(id)
     into.fill(this.#rows.words, row, this.#groups)
   }
 
   /** The groups above a principal and above groups that its token claims; the claimed ones count themselves. */
   findClaimed(id: string, claimedGroups: readonly string[], into: Identities): void {
     const claimed = new Memberships(this.#graph, this.#key, false)
-    const row = claimed.#addRow(id, claimedGroups)
+    const row = claimed.#walk(id, claimedGroups)
     into.fill(claimed.#rows.words, row, claimed.#groups)
   }
 
   /** @returns where the row starts */
-  #addRow(id: string, claimedGroups?: readonly string[]): number {
+  #walk(id: string, claimedGroups?: readonly string[]): number {
     if (!this.#complete && this.#rows.used > MOST_WORDS) this.#forget()
-    const [principal = id, ...groups] = this.#graph().identitiesOf(guidKey(id), claimedGroups)
-    const row = [groups.length]
-    for (const group of groups) {
-      const number = this.#numberOf(group)
-      row.push(this.#hashes[number] as number, number)
+    const [principal = id, ...groups] = this.#graph.identitiesOf(guidKey(id), claimedGroups)
+    return this.#addRow(
+      principal,
+      groups.map((group) => this.#numberOf(group)),
+    )
+  }
+
+  /** @param above the numbers of the groups */
+  #addRow(id: string, above: readonly number[]): number {
+    const row = [above.length]
+    for (const group of above) {
+      this.#hashes[group] ??= this.#groups.hashOf(group)
+      row.push(this.#hashes[group] as number, group)
     }
-    readGuid(TEXT, principal)
+    readGuid(TEXT, id)
     return this.#rows.add(TEXT, TEXT.hash(this.#key), row)
   }
 
@@ -106,10 +124,8 @@ export class Memberships {
     const known = this.#numbers.get(group)
     if (known !== undefined) return known
     readGuid(TEXT, group)
-    const hash = TEXT.hash(this.#key)
-    const number = this.#groups.numberOf(TEXT, TEXT.length, hash)
+    const number = this.#groups.numberOf(TEXT)
     this.#numbers.set(group, number)
-    this.#hashes[number] = hash
     return number
   }
 
@@ -117,6 +133,7 @@ export class Memberships {
     this.#rows = new TextTable(this.#key)
     this.#groups = new TextNumbers(this.#key)
     this.#numbers.clear()
+    this.#hashes.length = 0
   }
 }
 

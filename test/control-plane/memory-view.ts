@@ -20,7 +20,7 @@ export function memoryView(state: StateDocument, tenantId = '11111111-0000-4000-
   const principalOf = (assignment: RoleAssignment) =>
     guidKey(assignment.properties?.principalId ?? assignment.principalId ?? '')
   const hierarchy = compileHierarchy(state, new FindingLog())
-  const groups = GroupGraph.of(state.groups ?? [])
+  const groups = GroupGraph.of(() => state.groups ?? [])
   return {
     engine: createEngine(state),
     tenantId,

@@ -10,6 +10,7 @@ const CHANGE = 'src/engine/grant-tables/change-table.ts'
 const BUILDER = 'src/engine/grant-tables/table-builder.ts'
 
 const BY_GROUP = ['test/grant-index/many-groups.test.ts']
+const BY_CLOSURE = ['test/grant-index/group-closures.test.ts']
 const BY_GRANT = ['test/grant-index/many-grants.test.ts']
 const BY_KEEPING = ['test/grant-index/kept-engines.test.ts']
 const BY_ORIGIN = ['test/grant-index/origin-of-grants.test.ts']
@@ -69,6 +70,27 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     find: 'if (this.#patterns?.roleCount !== this.#numbers.size)',
     replace: 'if (this.#patterns === undefined)',
     tests: BY_CHANGE,
+  },
+  {
+    name: 'a group in a cycle is above itself',
+    file: 'src/principal/group-closures.ts',
+    find: 'if (itself !== NONE) met[itself] = round',
+    replace: '',
+    tests: BY_CLOSURE,
+  },
+  {
+    name: 'only the groups above the first groups count',
+    file: 'src/principal/group-closures.ts',
+    find: 'for (const group of found) overGroups',
+    replace: 'for (const group of [...found]) overGroups',
+    tests: BY_CLOSURE,
+  },
+  {
+    name: 'a group is no member of the one numbered before it',
+    file: 'src/principal/group-closures.ts',
+    find: 'overGroups[known]?.direct.push(containing)',
+    replace: 'if (containing !== known - 1) overGroups[known]?.direct.push(containing)',
+    tests: BY_CLOSURE,
   },
   {
     name: 'operations that look alike are one',

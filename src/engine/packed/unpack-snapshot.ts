@@ -53,21 +53,15 @@ export function unpackSnapshot(sections: Sections, now: () => number): Snapshot 
     new FindingLog(),
   )
   const roles = RoleCatalogue.of(compiled('roleDefinitions', (role) => compileStateRole(role, NOBODY)))
-  let groups: GroupGraph | undefined
-  const groupGraph = () => {
-    groups ??= GroupGraph.of(elements.all('groups'))
-    return groups
-  }
+  const groups = GroupGraph.of(() => elements.all('groups'))
   const vaultResources = sections.json('vaultResources') as readonly StateElement<'resources'>[]
   const place = new Place()
   return Object.freeze({
     numbers,
     hierarchy,
     territory: new Territory(hierarchy, heads),
-    get groups() {
-      return groupGraph()
-    },
-    memberships: Memberships.stored(groupGraph, key, {
+    groups,
+    memberships: Memberships.stored(groups, key, {
       groups: storedNumbers(sections, 'groups'),
       rows: { slots: sections.words('rows.slots'), words: sections.words('rows.words') },
     }),
