@@ -20,16 +20,30 @@ export function* tenantElements(options: TenantOptions): Generator<TenantElement
   yield* guards(plan)
 }
 
-/** The whole tenant as a state document in memory. */
+/**
+ * The whole tenant as a state document in memory, as a parser leaves it. Texts that were put together here would be put
+ * together once more, piece by piece, by whoever looks at them first.
+ */
 export function tenantDocument(options: TenantOptions): StateDocument {
   const document: { [kind in StateKind]?: StateElement<StateKind>[] } = {}
-  for (const [kind, element] of tenantElements(options)) {
-    const there = document[kind]
-    if (there === undefined) document[kind] = [element]
-    else there.push(element)
+  const take = (made: readonly TenantElement[]) => {
+    for (const [kind, element] of JSON.parse(JSON.stringify(made)) as TenantElement[]) {
+      const there = document[kind]
+      if (there === undefined) document[kind] = [element]
+      else there.push(element)
+    }
   }
+  let made: TenantElement[] = []
+  for (const element of tenantElements(options)) {
+    if (made.push(element) < PARSED_AT_ONCE) continue
+    take(made)
+    made = []
+  }
+  take(made)
   return document as StateDocument
 }
+
+const PARSED_AT_ONCE = 5000
 
 function* ofKind<E>(kind: StateKind, elements: Iterable<E>): Generator<readonly [StateKind, E]> {
   for (const element of elements) yield [kind, element]
