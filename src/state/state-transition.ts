@@ -1,4 +1,4 @@
-import { enableMapSet, produce } from 'immer'
+import { enableMapSet, freeze, Immer } from 'immer'
 import { branchOf, leafOf, placeOf } from '../collection/branch-of.ts'
 import { elementKey } from './element-source.ts'
 import type { StateElement, StateKind } from './state-document.ts'
@@ -6,6 +6,9 @@ import { findInTree, idOf, type StateTree } from './state-tree.ts'
 import { readElement } from './validate-state.ts'
 
 enableMapSet()
+
+/** Without looking through all that stands in a leaf besides what is put there, which costs more than the change itself. */
+const immer = new Immer({ autoFreeze: false })
 
 /** What happened to one element: it came, went, or became another. */
 export interface StatePatch {
@@ -42,13 +45,13 @@ export function changeTree(
       return patch === undefined ? findInTree(tree, kind, key) : (patch.after as StateElement<K> | undefined)
     },
     put(kind, element) {
-      const valid = readElement(kind, element)
+      const valid = freeze(readElement(kind, element), true)
       write(kind, elementKey(kind, idOf(valid)), valid)
     },
     remove: (kind, id) => write(kind, elementKey(kind, id), undefined),
   })
   const patches = [...written.values()].filter(({ before, after }) => before !== after)
-  const next = produce(tree, (draft) => {
+  const next = immer.produce(tree, (draft) => {
     for (const { kind, key, after } of patches) setElement(draft as Writable, kind, key, after)
   })
   return { tree: next, patches }

@@ -62,8 +62,7 @@ function replaceRun(table: GrantTable, hash: number, rows: Rows, texts: ScopeTex
   const size = table.entries.length / ENTRY_WORDS
   const inPlace = run !== 0 && roomOf(count) <= roomOfRun(run, table)
   const start = inPlace ? run >>> 8 : size
-  const entries = new Int32Array((inPlace ? size : size + roomOf(count)) * ENTRY_WORDS)
-  entries.set(table.entries)
+  const entries = inPlace ? table.entries.slice() : withRoom(table.entries, roomOf(count) * ENTRY_WORDS)
   const list = [...listOf(table)]
   const slots = table.slots.slice()
   const presence = table.presence.slice()
@@ -122,6 +121,12 @@ function textsToWriteOn({ texts, skipped, tally }: GrantTable): ScopeTexts {
   return tally.texts.used === tally.textsUsed
     ? tally.texts
     : new ScopeTexts(skipped, texts.slice(0, tally.textsUsed))
+}
+
+function withRoom(words: Int32Array, more: number): Int32Array {
+  const longer = new Int32Array(words.length + more)
+  longer.set(words)
+  return longer
 }
 
 function roomIn(table: GrantTable): EntryRoom {
