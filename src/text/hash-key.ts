@@ -40,7 +40,8 @@ export class HashKey {
   }
 }
 
+/** The high bits are folded down first: a product spreads bits upwards only, so two high ones could cancel each other out. */
 function step(state: number, word: number, number: number): number {
-  const mixed = Math.imul(state ^ (word + number), 0x9e3779b1)
-  return mixed ^ (mixed >>> 15)
+  const mixed = state ^ (word + number)
+  return Math.imul(mixed ^ (mixed >>> 15), 0x9e3779b1)
 }

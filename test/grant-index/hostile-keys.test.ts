@@ -54,6 +54,22 @@ test('principals made to collide under one key do not collide under another', as
   t.ok(probesOf(known, hostile) > 5 * probesOf(known, plain), 'who knows the key can make them collide')
 })
 
+test('no two bits of a text cancel each other out, whatever the key', async (t) => {
+  const words = (one: number, other: number) => Int32Array.of(0x61626364 ^ one, 0x65666768 ^ other)
+  const keys = Array.from({ length: 400 }, () => new HashKey())
+  let worst = 0
+  for (let high = 24; high < 32; high++) {
+    for (let low = -1; low < high; low++) {
+      const cancelling = (1 << high) | (low < 0 ? 0 : 1 << low)
+      const equal = keys.filter(
+        (key) => key.hash(words(0, 0), 8) === key.hash(words(1 << high, cancelling), 8),
+      )
+      worst = Math.max(worst, equal.length)
+    }
+  }
+  t.ok(worst < 40, `at most ${worst} of 400 keys`)
+})
+
 test('common families of names spread evenly, whatever part of them differs', async (t) => {
   const families: Readonly<Record<string, (n: number) => string>> = {
     'the end of a GUID': guidOf,
