@@ -21,7 +21,7 @@ type ByInstance = ReadonlyMap<string, readonly Window[]>
 export class GrantWindows {
   readonly #byOrigin: BranchMap<ByInstance>
 
-  /** For most IDs tells that no instance names them, without folding the ID. */
+  /** For most IDs tells that no instance names them, without folding the ID; a power of two, and mostly zeros. */
   readonly #tails: Uint8Array
 
   private constructor(byOrigin: BranchMap<ByInstance>, tails: Uint8Array) {
@@ -39,16 +39,14 @@ export class GrantWindows {
       }
       byInstance.set(instanceId, [...(byInstance.get(instanceId) ?? []), ...windows])
     }
-    const tails = new Uint8Array(TAILS)
-    for (const origin of byOrigin.keys()) tails[tailOf(origin)] = 1
-    return new GrantWindows(BranchMap.from(byOrigin), tails)
+    return new GrantWindows(BranchMap.from(byOrigin), tailsOf(byOrigin.keys(), byOrigin.size))
   }
 
   /** Whether an instance may name a role assignment as its origin; `false` is certain. */
   mayConcern(roleAssignmentId: string): boolean {
     if (this.#byOrigin.size === 0) return false
     const tail = tailOf(roleAssignmentId)
-    return tail === BEYOND_ASCII || this.#tails[tail] === 1
+    return tail === BEYOND_ASCII || this.#tails[tail & (this.#tails.length - 1)] === 1
   }
 
   /** Within one of these a grant is in force; `undefined`: always. */
@@ -60,24 +58,49 @@ export class GrantWindows {
 
   with({ instanceId, origin, windows }: OriginWindows): GrantWindows {
     const instances = new Map(this.#byOrigin.get(origin)).set(instanceId, windows)
+    const byOrigin = this.#byOrigin.with(origin, instances)
+    if (byOrigin.size * FEWEST_A_TAIL > this.#tails.length)
+      return new GrantWindows(byOrigin, tailsOf(keysOf(byOrigin), byOrigin.size))
     const tails = this.#tails.slice()
-    tails[tailOf(origin)] = 1
-    return new GrantWindows(this.#byOrigin.with(origin, instances), tails)
+    markTail(tails, origin)
+    return new GrantWindows(byOrigin, tails)
   }
 
   without({ instanceId, origin }: OriginWindows): GrantWindows {
     const instances = new Map(this.#byOrigin.get(origin))
     instances.delete(instanceId)
     const byOrigin = this.#byOrigin.with(origin, instances.size === 0 ? undefined : instances)
-    return new GrantWindows(byOrigin, this.#tails)
+    const areTooMany = this.#tails.length > MOST_A_TAIL * (byOrigin.size + FEWEST_TAILS)
+    return new GrantWindows(byOrigin, areTooMany ? tailsOf(keysOf(byOrigin), byOrigin.size) : this.#tails)
   }
 }
 
-const TAILS = 4096
-/** The tail of what may come to another length in lower case. */
-const BEYOND_ASCII = TAILS - 1
+/** So many tails there are for each ID at least and at most; they are made anew otherwise. */
+const FEWEST_A_TAIL = 8
+const MOST_A_TAIL = 64
+const FEWEST_TAILS = 256
 
-/** A number of twelve bits from the end of an ID, the same in whatever case the ID is spelt. */
+/** The tail of what may come to another length in lower case. */
+const BEYOND_ASCII = -1
+
+function tailsOf(origins: Iterable<string>, count: number): Uint8Array {
+  const room = 2 * FEWEST_A_TAIL * Math.max(1, count)
+  const tails = new Uint8Array(Math.max(FEWEST_TAILS, 2 ** (31 - Math.clz32(room))))
+  for (const origin of origins) markTail(tails, origin)
+  return tails
+}
+
+function* keysOf(map: BranchMap<unknown>): Generator<string> {
+  for (const [key] of map) yield key
+}
+
+/** The tails of what is beyond ASCII are not looked at. */
+function markTail(tails: Uint8Array, origin: string): void {
+  const tail = tailOf(origin)
+  if (tail !== BEYOND_ASCII) tails[tail & (tails.length - 1)] = 1
+}
+
+/** A number from the end of an ID, the same in whatever case the ID is spelt. */
 function tailOf(id: string): number {
   let tail = 0
   for (let i = Math.max(0, id.length - 8); i < id.length; i++) {
@@ -85,5 +108,5 @@ function tailOf(id: string): number {
     if (code > 127) return BEYOND_ASCII
     tail = (tail * 31 + (code & 31)) | 0
   }
-  return (tail ^ (tail >>> 12)) & (TAILS - 1)
+  return (tail ^ (tail >>> 12)) & 0x7fffffff
 }

@@ -2,16 +2,17 @@ import { lowestByte, slashes } from '../text/fold-words.ts'
 import { FoldedText } from '../text/folded-text.ts'
 import type { HashKey } from '../text/hash-key.ts'
 import { Beginnings } from './beginnings.ts'
+import { SegmentName } from './segment-name.ts'
 
 /** What the head of a scope is: its subscription or management group, or neither. */
 export type HeadKind = 'root' | 'subscription' | 'managementGroup' | 'tenant'
 
 const SLASH = 47
-const PROVIDERS = bytesOf('providers')
-const SUBSCRIPTIONS = bytesOf('subscriptions')
-const RESOURCE_GROUPS = bytesOf('resourcegroups')
-const MANAGEMENT = bytesOf('microsoft.management')
-const MANAGEMENT_GROUPS = bytesOf('managementgroups')
+const PROVIDERS = new SegmentName('providers')
+const SUBSCRIPTIONS = new SegmentName('subscriptions')
+const RESOURCE_GROUPS = new SegmentName('resourcegroups')
+const MANAGEMENT = new SegmentName('microsoft.management')
+const MANAGEMENT_GROUPS = new SegmentName('managementgroups')
 
 /**
  * A scope as the indexes read it: its bytes in lower case without slashes at the end, and where its segments end. It is
@@ -54,27 +55,22 @@ export class Place {
     return this.#isWhole()
   }
 
-  /** @param name in lower case */
-  isSegment(segment: number, name: Uint8Array): boolean {
+  isSegment(segment: number, name: SegmentName): boolean {
     const ends = this.#ends
     const start = segment === 0 ? 1 : (ends[segment - 1] as number) + 1
-    const length = (ends[segment] as number) - start
-    if (length !== name.length) return false
-    const { bytes } = this.text
-    for (let i = 0; i < length; i++) if (bytes[start + i] !== name[i]) return false
-    return true
+    return (ends[segment] as number) - start === name.length && name.isAt(this.text.words, start)
   }
 
   /** The first segment from which on segments of these names follow one another; -1 where there is none. */
-  firstSegmentOf(names: readonly Uint8Array[]): number {
+  firstSegmentOf(names: readonly SegmentName[]): number {
     const last = this.segmentCount - names.length
     for (let first = 0; first <= last; first++) if (this.#areSegments(first, names)) return first
     return -1
   }
 
-  #areSegments(first: number, names: readonly Uint8Array[]): boolean {
+  #areSegments(first: number, names: readonly SegmentName[]): boolean {
     for (let i = 0; i < names.length; i++)
-      if (!this.isSegment(first + i, names[i] as Uint8Array)) return false
+      if (!this.isSegment(first + i, names[i] as SegmentName)) return false
     return true
   }
 
@@ -176,8 +172,4 @@ export class Place {
     }
     return false
   }
-}
-
-function bytesOf(name: string): Uint8Array {
-  return new TextEncoder().encode(name)
 }

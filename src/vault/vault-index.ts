@@ -16,7 +16,7 @@ export interface ListedVault {
 
 /** Key vaults by the scope that they are. It never changes: a change makes another. */
 export class VaultIndex {
-  /** Numbers are only ever added, so indexes of different times share them. */
+  /** Numbers are only ever added, so indexes of different times share them, until most are those of vaults that went. */
   readonly #scopes: TextNumbers
   readonly #vaults: Pages<ListedVault>
   readonly size: number
@@ -25,6 +25,11 @@ export class VaultIndex {
     this.#scopes = scopes
     this.#vaults = vaults
     this.size = size
+  }
+
+  /** How many scopes have a number, with those whose vaults went. */
+  get known(): number {
+    return this.#scopes.size
   }
 
   /** Of several at one scope the last one counts. */
@@ -58,9 +63,17 @@ export class VaultIndex {
     TEXT.read(scope)
     const kept = vault && listed(vault, this.#scopes.key)
     const vaults = this.#vaults.with(this.#scopes.numberOf(TEXT), kept)
-    return new VaultIndex(this.#scopes, vaults, this.size + added)
+    const size = this.size + added
+    if (this.known <= 2 * size + FEW) return new VaultIndex(this.#scopes, vaults, size)
+    return VaultIndex.of(
+      Array.from(vaults, ([, left]) => left.vault),
+      this.#scopes.key,
+    )
   }
 }
+
+/** So many numbers are of no account. */
+const FEW = 64
 
 function listed(vault: KeyVault, key: HashKey): ListedVault {
   const objects = vault.entries.map(({ object }) => object)

@@ -1,9 +1,12 @@
 import type { Place } from '../scope/place.ts'
+import { SegmentName } from '../scope/segment-name.ts'
 
-const VAULT = ['providers', 'microsoft.keyvault', 'vaults'].map(bytesOf)
-const OBJECT_TYPES = ['keys', 'secrets', 'certificates', 'storageaccounts'].map(bytesOf)
-const STORAGE_ACCOUNTS = bytesOf('storageaccounts')
-const SAS = bytesOf('sas')
+const VAULT = ['providers', 'microsoft.keyvault', 'vaults'].map((name) => new SegmentName(name))
+const OBJECT_TYPES = ['keys', 'secrets', 'certificates', 'storageaccounts'].map(
+  (name) => new SegmentName(name),
+)
+const STORAGE_ACCOUNTS = new SegmentName('storageaccounts')
+const SAS = new SegmentName('sas')
 
 /** What a scope names in a vault: an object, a SAS definition of a managed storage account, or the vault as a whole. */
 export type PlaceInVault = 'vault' | 'object' | 'sas'
@@ -23,8 +26,4 @@ export function placeInVault(place: Place, vault: number): PlaceInVault {
   const isSas =
     type + 3 < place.segmentCount && place.isSegment(type, STORAGE_ACCOUNTS) && place.isSegment(type + 2, SAS)
   return isSas ? 'sas' : 'object'
-}
-
-function bytesOf(name: string): Uint8Array {
-  return new TextEncoder().encode(name)
 }

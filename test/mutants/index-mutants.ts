@@ -93,6 +93,20 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     tests: BY_CLOSURE,
   },
   {
+    name: 'an instance that comes later stands behind no assignment',
+    file: 'src/engine/grant-windows.ts',
+    find: '    const tails = this.#tails.slice()\n    markTail(tails, origin)\n',
+    replace: '    const tails = this.#tails\n',
+    tests: ['test/grant-index/many-origins.test.ts'],
+  },
+  {
+    name: 'an index of vaults that is made anew is empty',
+    file: 'src/vault/vault-index.ts',
+    find: 'Array.from(vaults, ([, left]) => left.vault)',
+    replace: '[]',
+    tests: ['test/vaults/vaults-come-and-go.test.ts'],
+  },
+  {
     name: 'operations that look alike are one',
     file: 'src/role/spelt-operations.ts',
     find: 'slots[slot] === mark && this.#spellings[found - 1] === spelt',

@@ -1,7 +1,7 @@
 import { test } from 'tap'
 import { ARM } from '../emulator.ts'
 import { raw, statusOf } from '../raw-request.ts'
-import { GRAPH, isAzureError, openHouse, VAULT_AUDIENCE } from './doors.ts'
+import { GRAPH, isAzureError, openHouse, TAKES_BODIES, VAULT_AUDIENCE } from './doors.ts'
 
 const MALFORMED = ['{', '{"a":}', "{'a':1}", '{"a":1}}', 'x', '\u0000', '{"a":NaN}', '['.repeat(100_000)]
 const OF_WRONG_TYPE = ['[]', '1', '"x"', 'null', 'true', '[{}]']
@@ -97,7 +97,7 @@ test('bodies of 100 MB leave no memory behind, with a length and without', async
   const before = process.memoryUsage().rss
   for (const { name, address, host, audience } of house.doors) {
     const token = audience === undefined ? 'x' : await house.token(audience)
-    const [method, path] = LARGE[name]
+    const [method, path] = TAKES_BODIES[name]
     const head = `${method} ${path.replace('TENANT', house.tenantId).replace('/GROUP', house.group)} HTTP/1.1\r\nHost: ${host}\r\nMetadata: true\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\n`
     const withLength = await raw(address, house.authority, [
       `${head}Content-Length: ${size}\r\n\r\n`,
@@ -114,14 +114,6 @@ test('bodies of 100 MB leave no memory behind, with a length and without', async
   // The sending end is in this process, too.
   t.ok(grown < 1.5 * size, `${Math.round(grown / 1024 / 1024)} MB`)
 })
-
-const LARGE = {
-  'Resource Manager': ['PUT', '/GROUP?api-version=2021-04-01'],
-  Graph: ['POST', '/v1.0/groups'],
-  vault: ['PUT', '/secrets/s?api-version=7.4'],
-  login: ['POST', '/TENANT/oauth2/v2.0/token'],
-  'identity endpoint': ['POST', '/msi/token'],
-} as const
 
 /** Requests that a body belongs to, which only its content can make fail. */
 async function writesOf({ token, group, vaultUrl, addresses }: Awaited<ReturnType<typeof openHouse>>) {

@@ -29,6 +29,15 @@ export const VAULT_AUDIENCE = 'https://vault.azure.net'
 export const GRAPH = 'https://graph.microsoft.com'
 export const SECRET_VALUE = 'the-value-of-the-secret'
 
+/** A request behind each door that has a body; `GROUP` and `TENANT` stand for those of the emulator. */
+export const TAKES_BODIES = {
+  'Resource Manager': ['PUT', '/GROUP?api-version=2021-04-01'],
+  Graph: ['POST', '/v1.0/groups'],
+  vault: ['PUT', '/secrets/s?api-version=7.4'],
+  login: ['POST', '/TENANT/oauth2/v2.0/token'],
+  'identity endpoint': ['POST', '/msi/token'],
+} as const
+
 /** An emulator in which there is something behind every door: a group, a vault with a secret, a machine that is attached. */
 export async function openHouse(t: Test, options: EmulatorOptions = {}): Promise<House> {
   const emulator = await startEmulator(t, options)

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Test, test } from 'tap'
 import { connectTo, readAll, statusOf } from '../raw-request.ts'
-import { type Door, type House, openHouse, requestText, tokenFor } from './doors.ts'
+import { type Door, type House, openHouse, requestText, TAKES_BODIES, tokenFor } from './doors.ts'
 
 const timeouts = { handshake: 1500, headers: 400, request: 800 }
 /** Long enough for the timeout and the next look at it, on a machine that has other things to do. */
@@ -54,7 +54,7 @@ test('a body that never ends is ended by the server', async (t) => {
   const house = await openHouse(t, { timeouts })
   const dripped = house.doors.map(async (door) => {
     const token = await tokenFor(house, door)
-    const [method, target] = BODIES[door.name]
+    const [method, target] = TAKES_BODIES[door.name]
     const path = target.replace('/GROUP', house.group).replace('/TENANT', `/${house.tenantId}`)
     const head = `${method} ${path} HTTP/1.1\r\nHost: ${door.host}\r\n${door.headers}Authorization: Bearer ${token}\r\nContent-Type: application/json\r\n`
     const chunked = drip(door, house, `${head}Transfer-Encoding: chunked\r\n\r\n`, '1\r\n{\r\n')
@@ -91,11 +91,3 @@ test('many slow clients keep nobody else from being answered', async (t) => {
   })
   await isStillThere(t, house)
 })
-
-const BODIES = {
-  'Resource Manager': ['PUT', '/GROUP?api-version=2021-04-01'],
-  Graph: ['POST', '/v1.0/groups'],
-  vault: ['PUT', '/secrets/s?api-version=7.4'],
-  login: ['POST', '/TENANT/oauth2/v2.0/token'],
-  'identity endpoint': ['POST', '/msi/token'],
-} as const
