@@ -17,8 +17,8 @@ import { PRESENT } from '../tenant/grants.ts'
 /**
  * What the tests' oracle says of a tenant that it would take days for. It is asked about a small state for each request:
  * everything in the subscription of the scope and above it, of the assignments only those of the principal and its
- * groups and what bounds them in time, and of the groups only those that something there names, with the principal for
- * a member.
+ * groups whose scope the one asked about begins with, letter by letter, and what bounds them in time, and of the groups
+ * only those that something there names, with the principal for a member.
  */
 export class ExpectedAnswers {
   readonly #world: PlainWorld
@@ -54,12 +54,15 @@ export class ExpectedAnswers {
   of(request: CheckRequest): Acceptable {
     const principalId = request.principalId.toLowerCase()
     const closure = this.#world.closureOf(principalId)
-    const holder = holderOf(request.scope.toLowerCase())
+    const scope = request.scope.toLowerCase()
+    const holder = holderOf(scope)
     const holders = [holder, ...this.#world.holdersAbove(holder)]
     const held = (kind: (typeof GRANTS)[number]) =>
       holders.flatMap((each) => {
         const here = this.#grants[kind].get(each)
-        return here === undefined ? [] : [...closure].flatMap((id) => here.get(id) ?? [])
+        if (here === undefined) return []
+        const given = [...closure].flatMap((id) => here.get(id) ?? [])
+        return each === holder ? given.filter((grant) => scope.startsWith(scopeOf(grant))) : given
       })
     const [roleAssignments = [], own = [], roleEligibilityScheduleInstances] = GRANTS.map(held)
     // An instance bounds the assignment that it names as its origin, whoever that is given to by now.
@@ -147,6 +150,10 @@ function holderOfId({ id }: { readonly id: string }): string {
 
 function principalOf(grant: RoleAssignment): string {
   return folded((grant.properties ?? grant).principalId)
+}
+
+function scopeOf(grant: RoleAssignment): string {
+  return folded((grant.properties ?? grant).scope)
 }
 
 function folded(id: unknown): string {
