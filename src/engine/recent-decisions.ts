@@ -1,8 +1,9 @@
 import type { Decision, Verdict } from './decision.ts'
 import type { CheckRequest } from './request.ts'
 
-/** A power of two. A request may stand in either place of a pair. */
+/** Powers of two. A request may stand in any place of its row. */
 const PLACES = 32_768
+const ROW = 4
 
 /** When so many requests in a row were new, only one of each `SAMPLE`, a power of two, is looked at, until one is not. */
 const MANY = 4096
@@ -33,14 +34,9 @@ export class RecentDecisions {
     if (this.#newInARow++ > MANY && (this.#newInARow & (SAMPLE - 1)) !== 0) return undefined
     if (!isPlain(request)) return undefined
     const asked = fingerprint(request)
-    const seen = this.#seen
     this.#asked = asked
-    const place = asked & (PLACES - 1)
-    if (seen[place] === asked) return this.#findAt(place, request)
-    return seen[place ^ 1] === asked ? this.#findAt(place ^ 1, request) : undefined
-  }
-
-  #findAt(place: number, request: CheckRequest): Decision | undefined {
+    const place = this.#placeOf(asked)
+    if (place === NOWHERE) return undefined
     const found = this.#remembered[place]
     if (
       found === undefined ||
@@ -58,27 +54,34 @@ export class RecentDecisions {
   note(request: CheckRequest, decision: Decision): void {
     const asked = this.#asked
     if (asked === 0) return
-    const seen = this.#seen
-    const place = asked & (PLACES - 1)
-    const again = seen[place] === asked ? place : seen[place ^ 1] === asked ? place ^ 1 : undefined
-    if (again === undefined) {
-      // The newer of the two moves on. What is remembered stays where it is, and is forgotten with the next one there.
-      seen[place ^ 1] = seen[place] as number
-      seen[place] = asked
-    } else {
-      this.#newInARow = 0
-      const { principalId, action, dataAction, scope } = request
-      const { id: _, ...verdict } = decision
-      this.#remembered[again] = {
-        principalId,
-        action,
-        dataAction,
-        scope,
-        verdict: freshVerdict(verdict),
-      }
+    const place = this.#placeOf(asked)
+    if (place === NOWHERE) {
+      this.#see(asked)
+      return
     }
+    this.#newInARow = 0
+    const { principalId, action, dataAction, scope } = request
+    const { id: _, ...verdict } = decision
+    this.#remembered[place] = { principalId, action, dataAction, scope, verdict: freshVerdict(verdict) }
+  }
+
+  #placeOf(asked: number): number {
+    const seen = this.#seen
+    const row = asked & (PLACES - ROW)
+    for (let place = row; place < row + ROW; place++) if (seen[place] === asked) return place
+    return NOWHERE
+  }
+
+  /** The oldest of the row goes, the others move on. What is remembered stays, and is forgotten with the next one there. */
+  #see(asked: number): void {
+    const seen = this.#seen
+    const row = asked & (PLACES - ROW)
+    for (let place = row + ROW - 1; place > row; place--) seen[place] = seen[place - 1] as number
+    seen[row] = asked
   }
 }
+
+const NOWHERE = -1
 
 /** Whether a request has the members that it must have, an ID perhaps, and no others. */
 function isPlain(request: CheckRequest): boolean {

@@ -146,3 +146,22 @@ test('what is asked again is found also behind thousands of requests that nobody
   )
   t.ok(again.at(-1)?.every(Boolean), 'all of a hundred are found when they are asked for the tenth time')
 })
+
+test('all of a thousand requests that are asked again and again are found, whatever was asked before', async (t) => {
+  const recent = new RecentDecisions()
+  const decision: Decision = { allowed: false, reason: 'NoMatchingAssignment' }
+  const request = (n: number) => asks(READ, `${SUBSCRIPTION}/resourceGroups/rg-${n * 7919}`)
+  const round = (from: number) => {
+    let found = 0
+    for (let n = from; n < from + 1000; n++) {
+      if (recent.find(request(n)) !== undefined) found++
+      else recent.note(request(n), decision)
+    }
+    return found
+  }
+  for (const from of [0, 1_000_000]) {
+    for (let n = 0; n < 3; n++) round(from)
+    t.equal(round(from), 1000, `from ${from}`)
+    for (let n = 0; n < 100; n++) round(2_000_000 + n * 1000)
+  }
+})

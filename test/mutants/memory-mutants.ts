@@ -60,8 +60,15 @@ export const MEMORY_MUTANTS: readonly Mutant[] = [
   {
     name: 'what is remembered is the object that the caller has',
     file: RECENT,
-    find: 'verdict: freshVerdict(verdict),',
-    replace: 'verdict: decision,',
+    find: 'scope, verdict: freshVerdict(verdict)',
+    replace: 'scope, verdict: decision',
+    tests: BY_REPETITION,
+  },
+  {
+    name: 'of requests that share a row only the last was asked for',
+    file: RECENT,
+    find: 'for (let place = row + ROW - 1; place > row; place--) seen[place] = seen[place - 1] as number',
+    replace: '',
     tests: BY_REPETITION,
   },
   {

@@ -17,7 +17,7 @@ import {
 } from './layout.ts'
 import { presenceOf } from './presence.ts'
 import { groupOf, groupRef, hashOfRef, ROOT_REF, type ScopeRef } from './scope-ref.ts'
-import type { ScopeTexts } from './scope-texts.ts'
+import type { Tally } from './tally.ts'
 
 /**
  * The grants at the scopes of one subscription, or those at all scopes above subscriptions: by the hash of the principal,
@@ -195,17 +195,4 @@ export class GrantTable {
       role,
     )
   }
-}
-
-/** What changes need to know of a table. */
-export interface Tally {
-  readonly principals: number
-  readonly grants: number
-  /** How many there were when the table was laid out. */
-  readonly grantsBuilt: number
-  readonly texts: ScopeTexts
-  /** How far the texts are this table's. */
-  readonly textsUsed: number
-  /** How far they went when the table was laid out. */
-  readonly textsBuilt: number
 }

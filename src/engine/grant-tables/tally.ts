@@ -1,0 +1,14 @@
+import type { ScopeTexts } from './scope-texts.ts'
+
+/** What changes need to know of a table. */
+export interface Tally {
+  readonly principals: number
+  readonly grants: number
+  /** How many there were when the table was laid out. */
+  readonly grantsBuilt: number
+  readonly texts: ScopeTexts
+  /** How far the texts are this table's. */
+  readonly textsUsed: number
+  /** How far they went when the table was laid out. */
+  readonly textsBuilt: number
+}
