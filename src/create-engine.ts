@@ -61,7 +61,8 @@ export interface EngineOptions {
 }
 
 /**
- * Builds an engine on a state document. The built-in roles are there by themselves.
+ * Builds an engine on a state document. The built-in roles are there by themselves. The engine goes on reading in the
+ * document, so nobody may change it afterwards; `createStore` holds a state that changes.
  *
  * @throws {InvalidStateError} where the document does not fit its schema, with every problem and its JSON pointer
  */

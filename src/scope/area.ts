@@ -15,8 +15,9 @@ export interface Position {
 export class Area {
   /** The number of the subscription; `NONE` above subscriptions. */
   readonly subscription: number
+  /** That of the scope, in bytes. */
+  readonly length: number
   readonly #group: number
-  readonly #length: number
   readonly #words: Int32Array
 
   constructor(scope: ScopeKey, heads: TextNumbers) {
@@ -24,13 +25,13 @@ export class Area {
     const { text, headKind, headLength, length } = PLACE
     this.subscription = headKind === 'subscription' ? heads.numberOf(text, headLength) : NONE
     this.#group = headKind === 'managementGroup' && headLength === length ? heads.numberOf(text) : NONE
-    this.#length = length
+    this.length = length
     this.#words = text.words.slice(0, text.wordCount)
   }
 
   covers(position: Position): boolean {
     if (this.#group !== NONE) return isOver(position, this.#group)
-    return this.#length === 1 || position.place.isWithin(this.#length, this.#words, 0, 0)
+    return this.length === 1 || position.place.isWithin(this.length, this.#words, 0, 0)
   }
 }
 

@@ -74,6 +74,11 @@ export class Place {
     return true
   }
 
+  /** Whether a segment ends behind so many bytes, so that there may be a scope of this length that is this one or above. */
+  isCut(length: number): boolean {
+    return length === this.length || (length < this.length && this.text.bytes[length] === SLASH)
+  }
+
   /** Whether this is the scope whose bytes stand in `words` from word `skipped` on, or stands below it by whole segments. */
   isWithin(length: number, words: Int32Array, at: number, skipped: number): boolean {
     const { text } = this

@@ -11,17 +11,23 @@ export interface Scoped {
   readonly area: Area
 }
 
+/** What stands in one subscription, with the lengths of the scopes, which tell of most that they are not above a place. */
+interface Near<T> {
+  readonly elements: readonly T[]
+  readonly lengths: Int32Array
+}
+
 /** Elements by the scope at which they stand. It never changes: a change makes another. */
 export class ScopeIndex<T extends Scoped> {
   readonly #byScope: BranchMap<readonly T[]>
-  readonly #bySubscription: Pages<readonly T[]>
+  readonly #bySubscription: Pages<Near<T>>
   readonly #upper: readonly T[]
   /** The length of the longest scope that ever held an element: no longer part of a chain need be looked up. */
   readonly longestScope: number
 
   private constructor(
     byScope: BranchMap<readonly T[]>,
-    bySubscription: Pages<readonly T[]>,
+    bySubscription: Pages<Near<T>>,
     upper: readonly T[],
     longestScope: number,
   ) {
@@ -42,7 +48,8 @@ export class ScopeIndex<T extends Scoped> {
     }
     const upper = bySubscription.get(NONE) ?? NOTHING
     bySubscription.delete(NONE)
-    return new ScopeIndex(BranchMap.from(byScope), Pages.from(bySubscription), upper, longest)
+    const near = Array.from(bySubscription, ([number, there]) => [number, nearOf(there)] as const)
+    return new ScopeIndex(BranchMap.from(byScope), Pages.from(near), upper, longest)
   }
 
   get isEmpty(): boolean {
@@ -57,8 +64,14 @@ export class ScopeIndex<T extends Scoped> {
   over(position: Position): readonly T[] {
     const near = this.#bySubscription.at(position.head)
     let found: T[] | undefined
-    if (near !== undefined)
-      for (const element of near) if (element.area.covers(position)) found = listed(found, element)
+    if (near !== undefined) {
+      const { elements, lengths } = near
+      for (let i = 0; i < lengths.length; i++) {
+        if (!position.place.isCut(lengths[i] as number)) continue
+        const element = elements[i] as T
+        if (element.area.covers(position)) found = listed(found, element)
+      }
+    }
     for (const element of this.#upper) if (element.area.covers(position)) found = listed(found, element)
     return found ?? NOTHING
   }
@@ -69,7 +82,7 @@ export class ScopeIndex<T extends Scoped> {
     const longest = Math.max(this.longestScope, scopeKey.length)
     if (area.subscription === NONE)
       return new ScopeIndex(byScope, this.#bySubscription, [...this.#upper, element], longest)
-    const near = [...(this.#bySubscription.at(area.subscription) ?? NOTHING), element]
+    const near = nearOf([...(this.#bySubscription.at(area.subscription)?.elements ?? NOTHING), element])
     return new ScopeIndex(byScope, this.#bySubscription.with(area.subscription, near), this.#upper, longest)
   }
 
@@ -81,13 +94,17 @@ export class ScopeIndex<T extends Scoped> {
     const byScope = this.#byScope.with(scopeKey, others(this.at(scopeKey)))
     if (area.subscription === NONE)
       return new ScopeIndex(byScope, this.#bySubscription, others(this.#upper) ?? NOTHING, this.longestScope)
-    const near = others(this.#bySubscription.at(area.subscription))
-    const bySubscription = this.#bySubscription.with(area.subscription, near)
+    const near = others(this.#bySubscription.at(area.subscription)?.elements)
+    const bySubscription = this.#bySubscription.with(area.subscription, near && nearOf(near))
     return new ScopeIndex(byScope, bySubscription, this.#upper, this.longestScope)
   }
 }
 
 const NOTHING: readonly never[] = Object.freeze([])
+
+function nearOf<T extends Scoped>(elements: readonly T[]): Near<T> {
+  return { elements, lengths: Int32Array.from(elements, ({ area }) => area.length) }
+}
 
 function listed<T>(list: T[] | undefined, element: T): T[] {
   if (list === undefined) return [element]

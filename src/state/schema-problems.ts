@@ -14,37 +14,57 @@ export function schemaProblems(state: unknown): Problem[] {
   if (fitsSchema(state)) return []
   const validator = validate as unknown as StateValidator
   if (validator(state)) return []
+  const errors = validator.errors ?? []
   const problems: Problem[] = []
-  for (const error of validator.errors ?? []) {
+  for (const error of errors) {
     // Where one of several shapes is asked for, the error of the choice says all; those of its branches only confuse.
-    if (error.schemaPath.includes('/anyOf/') || error.keyword === 'if') continue
-    problems.push({ code: codeOf(error), pointer: error.instancePath, message: messageOf(error) })
+    if (isOfBranch(error) || error.keyword === 'if') continue
+    const { instancePath: pointer } = error
+    const message = error.keyword === 'anyOf' ? choiceMessage(error, errors) : messageOf(error, state)
+    problems.push({ code: codeOf(error), pointer, message })
   }
   return problems
+}
+
+function isOfBranch({ schemaPath }: ErrorObject): boolean {
+  return schemaPath.includes('/anyOf/')
 }
 
 function codeOf(error: ErrorObject): string {
   return error.keyword === 'required' || error.keyword === 'anyOf' ? 'MissingMember' : 'InvalidType'
 }
 
-function messageOf(error: ErrorObject): string {
-  switch (error.keyword) {
+function messageOf({ keyword, params, instancePath }: ErrorObject, state: unknown): string {
+  switch (keyword) {
     case 'required':
-      return `${error.params.missingProperty} is missing; add it`
-    case 'anyOf':
-      return `${membersOfChoice(error).join(' or ')} is missing; add it, beside id or under properties`
-    case 'type':
-      return `it must be ${([error.schema].flat() as string[]).map(nameOfType).join(' or ')}, and is ${describe(error.data)}`
+      return `${params.missingProperty} is missing; add it`
+    case 'type': {
+      const types = [params.type].flat().map(nameOfType)
+      return `it must be ${types.join(' or ')}, and is ${describe(valueAt(state, instancePath))}`
+    }
     case 'pattern':
       return 'it must not be blank'
     default:
-      return error.message ?? 'it does not fit the schema'
+      return 'it does not fit the schema'
   }
 }
 
-function membersOfChoice(error: ErrorObject): string[] {
-  const branches = error.schema as readonly { readonly required?: readonly string[] }[]
-  return branches.flatMap(({ required = [] }) => required).filter((name) => name !== 'properties')
+/** @param errors among them those of the branches, which name what each of them lacks */
+function choiceMessage({ schemaPath, instancePath }: ErrorObject, errors: readonly ErrorObject[]): string {
+  const missing = errors.flatMap(({ schemaPath: path, instancePath: place, params }) =>
+    path.startsWith(`${schemaPath}/`) && place === instancePath && params.missingProperty !== 'properties'
+      ? (params.missingProperty ?? [])
+      : [],
+  )
+  return `${[...new Set(missing)].join(' or ')} is missing; add it, beside id or under properties`
+}
+
+function valueAt(state: unknown, pointer: string): unknown {
+  const names = pointer.split('/').slice(1)
+  return names.reduce<unknown>(
+    (value, name) => (value as Record<string, unknown>)[name.replaceAll('~1', '/').replaceAll('~0', '~')],
+    state,
+  )
 }
 
 function nameOfType(type: string): string {
