@@ -1,12 +1,9 @@
-import type { HashKey } from '../../text/hash-key.ts'
 import type { Grant, GrantElement } from '../grant.ts'
-import { ENTRY_WORDS, entriesOf, LARGE, NO_ENTRY, REF, REF_HASH, type RunRef } from './layout.ts'
-import { hashOfRef, type ScopeRef } from './scope-ref.ts'
-import { hashOfText } from './scope-texts.ts'
+import { ENTRY_WORDS, entriesOf, LARGE, NO_ENTRY, REF_HASH, type RunRef } from './layout.ts'
 
-/** Grants on their way into a table: by pairs the first word of the entry and where it stands, and what they stem from. */
+/** Grants on their way into a table: the words of their entries, and what they stem from. */
 export interface Rows {
-  readonly pairs: Int32Array
+  readonly words: Int32Array
   readonly sources: readonly (GrantElement | Grant)[]
 }
 
@@ -14,8 +11,6 @@ export interface Rows {
 export interface EntryRoom {
   readonly entries: Int32Array
   readonly sources: (GrantElement | Grant | undefined)[]
-  readonly texts: Int32Array
-  readonly skipped: number
 }
 
 /** How many entries a run takes. */
@@ -25,14 +20,13 @@ export function roomOf(count: number): number {
 
 /** The entries of a run, as rows again. */
 export function readRun(run: RunRef, { entries, sources }: EntryRoom): Rows {
-  const pairs: number[] = []
+  const words: number[] = []
   const found: (GrantElement | Grant)[] = []
   for (const entry of entriesOf(run, entries)) {
-    const at = entry * ENTRY_WORDS
-    pairs.push(entries[at] as number, entries[at + REF] as number)
+    for (let word = 0; word < ENTRY_WORDS; word++) words.push(entries[entry * ENTRY_WORDS + word] as number)
     found.push(sources[entry] as GrantElement | Grant)
   }
-  return { pairs: Int32Array.from(pairs), sources: found }
+  return { words: Int32Array.from(words), sources: found }
 }
 
 /** Writes some of the rows, in an order, from an entry on: they become the run of a principal. */
@@ -43,14 +37,10 @@ export function writeRun(
   to: number,
   start: number,
   room: EntryRoom,
-  key: HashKey,
 ): RunRef {
   const count = to - from
   if (count < LARGE) {
-    for (let i = 0; i < count; i++) {
-      const row = order[from + i] as number
-      write(rows, row, hashOf(refIn(rows, row), room, key), start + i, room)
-    }
+    for (let i = 0; i < count; i++) write(rows, order[from + i] as number, start + i, room)
     return (start << 8) | count
   }
   const { entries, sources } = room
@@ -62,28 +52,17 @@ export function writeRun(
   }
   for (let i = from; i < to; i++) {
     const row = order[i] as number
-    const hash = hashOf(refIn(rows, row), room, key)
-    let slot = hash & mask
+    let slot = (rows.words[row * ENTRY_WORDS + REF_HASH] as number) & mask
     while (entries[(start + 1 + slot) * ENTRY_WORDS] !== NO_ENTRY) slot = (slot + 1) & mask
-    write(rows, row, hash, start + 1 + slot, room)
+    write(rows, row, start + 1 + slot, room)
   }
   return (start << 8) | LARGE
 }
 
-function write(rows: Rows, row: number, hash: number, entry: number, { entries, sources }: EntryRoom): void {
-  const at = entry * ENTRY_WORDS
-  entries[at] = rows.pairs[row << 1] as number
-  entries[at + REF] = refIn(rows, row)
-  entries[at + REF_HASH] = hash
+function write(rows: Rows, row: number, entry: number, { entries, sources }: EntryRoom): void {
+  for (let word = 0; word < ENTRY_WORDS; word++)
+    entries[entry * ENTRY_WORDS + word] = rows.words[row * ENTRY_WORDS + word] as number
   sources[entry] = rows.sources[row]
-}
-
-function refIn({ pairs }: Rows, row: number): ScopeRef {
-  return pairs[(row << 1) + 1] as number
-}
-
-function hashOf(ref: ScopeRef, { texts, skipped }: EntryRoom, key: HashKey): number {
-  return ref < 0 ? hashOfRef(ref) : hashOfText(key, texts, ref, skipped)
 }
 
 /** A power of two that leaves a third or more empty. */

@@ -2,22 +2,23 @@ import { isFull, makeSlots, setValue, slotOf, widened } from '../../collection/h
 import type { Place } from '../../scope/place.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import type { Grant, GrantElement } from '../grant.ts'
+import { EntryList } from './entry-list.ts'
 import { GrantTable } from './grant-table.ts'
-import { ENTRY_WORDS, ListedSources } from './layout.ts'
+import { ENTRY_WORDS, ListedSources, REF, REF_HASH } from './layout.ts'
 import { makePresence, markPresent } from './presence.ts'
 import { roomOf, writeRun } from './run.ts'
-import type { ScopeRef } from './scope-ref.ts'
-import { hashOfText, ScopeTexts } from './scope-texts.ts'
+import { hashOfRef, type ScopeRef } from './scope-ref.ts'
+import { ScopeTexts } from './scope-texts.ts'
 
 /** Gathers the grants of one table, and each scope's text once. */
 export class TableBuilder {
   readonly #key: HashKey
   readonly #texts: ScopeTexts
-  /** Where texts begin, and one more, by open addressing; 0 is empty. */
-  #known: Int32Array = new Int32Array(16)
+  /** Pairs of the hash of a text and where it begins, counted from 1, by open addressing; at most half are taken. */
+  #known: Int32Array = new Int32Array(64)
   #knownCount = 0
   #hashes: Int32Array = new Int32Array(16)
-  #pairs: Int32Array = new Int32Array(32)
+  #words: Int32Array = new Int32Array(16 * ENTRY_WORDS)
   readonly #sources: (GrantElement | Grant)[] = []
 
   constructor(key: HashKey, skipped: number) {
@@ -25,54 +26,76 @@ export class TableBuilder {
     this.#texts = new ScopeTexts(skipped)
   }
 
-  add(hash: number, word: number, ref: ScopeRef, source: GrantElement | Grant): void {
-    const row = this.#sources.length
-    if (row === this.#hashes.length) {
-      this.#hashes = doubled(this.#hashes)
-      this.#pairs = doubled(this.#pairs)
-    }
-    this.#hashes[row] = hash
-    this.#pairs[row << 1] = word
-    this.#pairs[(row << 1) + 1] = ref
-    this.#sources.push(source)
+  /**
+   * Adds a grant at the root or at a management group.
+   *
+   * @param hash that of the principal
+   * @param word the first one of the entry
+   */
+  addAbove(hash: number, word: number, ref: ScopeRef, source: GrantElement | Grant): void {
+    this.#add(hash, word, ref, hashOfRef(ref), source)
   }
 
-  refOfPlace({ text, length }: Place): ScopeRef {
-    return this.refOf(text.words, this.#texts.skipped, length)
+  /** Adds a grant at any other scope. */
+  addAt({ text, length }: Place, hash: number, word: number, source: GrantElement | Grant): void {
+    this.addAtText(text.words, this.#texts.skipped, length, hash, word, source)
   }
 
   /**
-   * Where the text of a scope stands; it is written where it does not yet.
+   * The same; the text of the scope is written where it does not stand yet.
    *
    * @param from where the words begin that are not skipped
    * @param length that of the whole text, in bytes
    */
-  refOf(words: Int32Array, from: number, length: number): ScopeRef {
-    if ((this.#knownCount + 1) * 2 > this.#known.length) this.#rehash()
+  addAtText(
+    words: Int32Array,
+    from: number,
+    length: number,
+    hash: number,
+    word: number,
+    source: GrantElement | Grant,
+  ): void {
+    const refHash = this.#key.hash(words, length - (this.#texts.skipped << 2), from)
+    this.#add(hash, word, this.#refOf(refHash, words, from, length), refHash, source)
+  }
+
+  #add(hash: number, word: number, ref: ScopeRef, refHash: number, source: GrantElement | Grant): void {
+    const row = this.#sources.length
+    if (row === this.#hashes.length) {
+      this.#hashes = doubled(this.#hashes)
+      this.#words = doubled(this.#words)
+    }
+    const at = row * ENTRY_WORDS
+    this.#hashes[row] = hash
+    this.#words[at] = word
+    this.#words[at + REF] = ref
+    this.#words[at + REF_HASH] = refHash
+    this.#sources.push(source)
+  }
+
+  #refOf(hash: number, words: Int32Array, from: number, length: number): ScopeRef {
+    if ((this.#knownCount + 1) * 4 > this.#known.length) this.#rehash()
     const texts = this.#texts
     const known = this.#known
-    const mask = known.length - 1
-    let slot = this.#key.hash(words, length - (texts.skipped << 2), from) & mask
-    for (; known[slot] !== 0; slot = (slot + 1) & mask) {
-      const ref = (known[slot] as number) - 1
+    const mask = (known.length >> 1) - 1
+    let slot = hash & mask
+    for (; known[(slot << 1) + 1] !== 0; slot = (slot + 1) & mask) {
+      if (known[slot << 1] !== hash) continue
+      const ref = (known[(slot << 1) + 1] as number) - 1
       if (texts.is(ref, words, from, length)) return ref
     }
     const ref = texts.append(words, from, length)
-    known[slot] = ref + 1
+    known[slot << 1] = hash
+    known[(slot << 1) + 1] = ref + 1
     this.#knownCount++
     return ref
   }
 
   build(): GrantTable {
-    const rows = { pairs: this.#pairs, sources: this.#sources }
+    const rows = { words: this.#words, sources: this.#sources }
     const { slots, principals } = this.#countByPrincipal()
     const { order, size } = this.#orderByPrincipal(slots)
-    const room = {
-      entries: new Int32Array(size * ENTRY_WORDS),
-      sources: new Array<GrantElement | Grant | undefined>(size).fill(undefined),
-      texts: this.#texts.words,
-      skipped: this.#texts.skipped,
-    }
+    const room = new EntryList(new Int32Array(size * ENTRY_WORDS), new Array(size).fill(undefined), size)
     // Entry 0 stays empty, so that no run is 0.
     const presence = makePresence(principals)
     let start = 1
@@ -81,7 +104,7 @@ export class TableBuilder {
       do to++
       while (to < order.length && this.#hashes[order[to] as number] === hash)
       markPresent(presence, hash)
-      setValue(slots, hash, writeRun(rows, order, from, to, start, room, this.#key))
+      setValue(slots, hash, writeRun(rows, order, from, to, start, room))
       start += roomOf(to - from)
     }
     return new GrantTable({
@@ -96,6 +119,8 @@ export class TableBuilder {
         principals,
         grants: order.length,
         grantsBuilt: order.length,
+        entries: room,
+        entriesUsed: room.used,
         texts: this.#texts,
         textsUsed: this.#texts.used,
         textsBuilt: this.#texts.used,
@@ -146,12 +171,13 @@ export class TableBuilder {
 
   #rehash(): void {
     const known = new Int32Array(this.#known.length * 2)
-    const mask = known.length - 1
-    for (const entry of this.#known) {
-      if (entry === 0) continue
-      let slot = hashOfText(this.#key, this.#texts.words, entry - 1, this.#texts.skipped) & mask
-      while (known[slot] !== 0) slot = (slot + 1) & mask
-      known[slot] = entry
+    const mask = (known.length >> 1) - 1
+    for (let i = 0; i < this.#known.length; i += 2) {
+      if (this.#known[i + 1] === 0) continue
+      let slot = (this.#known[i] as number) & mask
+      while (known[(slot << 1) + 1] !== 0) slot = (slot + 1) & mask
+      known[slot << 1] = this.#known[i] as number
+      known[(slot << 1) + 1] = this.#known[i + 1] as number
     }
     this.#known = known
   }

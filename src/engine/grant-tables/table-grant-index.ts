@@ -41,8 +41,10 @@ export class TableGrantIndex implements GrantIndex {
           builder = builders.get(head) ?? new TableBuilder(numbers.key, place.headLength >> 2)
           builders.set(head, builder)
         }
-        const ref = refAbove(place, numbers) ?? builder.refOfPlace(place)
-        builder.add(hashOf(grant.principalId, numbers), wordOf(grant, role), ref, sourceOf(grant))
+        const ref = refAbove(place, numbers)
+        const hash = hashOf(grant.principalId, numbers)
+        if (ref === undefined) builder.addAt(place, hash, wordOf(grant, role), sourceOf(grant))
+        else builder.addAbove(hash, wordOf(grant, role), ref, sourceOf(grant))
       },
       build() {
         const tables = Pages.from([...builders].map(([head, builder]) => [head, builder.build()]))

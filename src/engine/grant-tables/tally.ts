@@ -1,3 +1,4 @@
+import type { EntryList } from './entry-list.ts'
 import type { ScopeTexts } from './scope-texts.ts'
 
 /** What changes need to know of a table. */
@@ -6,6 +7,9 @@ export interface Tally {
   readonly grants: number
   /** How many there were when the table was laid out. */
   readonly grantsBuilt: number
+  readonly entries: EntryList
+  /** How many of the entries are this table's. */
+  readonly entriesUsed: number
   readonly texts: ScopeTexts
   /** How far the texts are this table's. */
   readonly textsUsed: number

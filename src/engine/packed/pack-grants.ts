@@ -19,15 +19,17 @@ export function packGrants(index: TableGrantIndex): ReadonlyMap<string, Int32Arr
   const sources = new Joined()
   const packer = new SourcePacker()
   for (const [head, table] of index.tables()) {
-    const used = table.texts.subarray(0, table.tally.textsUsed)
+    const { textsUsed, entriesUsed } = table.tally
+    const used = table.texts.subarray(0, textsUsed)
+    const usedEntries = table.entries.subarray(0, entriesUsed * ENTRY_WORDS)
     const starts = [
       presence.add(table.presence),
       slots.add(table.slots),
-      entries.add(table.entries),
+      entries.add(usedEntries),
       texts.add(used),
     ]
     sources.add(packer.pack(table))
-    const lengths = [table.presence.length, table.slots.length, table.entries.length, used.length]
+    const lengths = [table.presence.length, table.slots.length, usedEntries.length, used.length]
     directory.push(head, table.skipped, ...starts.flatMap((start, i) => [start, lengths[i] as number]))
   }
   return new Map<string, Int32Array | Uint8Array>([
@@ -50,8 +52,8 @@ class SourcePacker {
   readonly #others: string[] = []
 
   /** For each entry where its record is, or below 0 which of the others it is. */
-  pack({ slots, entries, sources }: GrantTable): Int32Array {
-    const refs = new Int32Array(entries.length / ENTRY_WORDS)
+  pack({ slots, entries, sources, tally }: GrantTable): Int32Array {
+    const refs = new Int32Array(tally.entriesUsed)
     for (let slot = 0; slot < slots.length; slot += 2) {
       if (slots[slot] === 0) continue
       for (const entry of entriesOf(slots[slot + 1] as number, entries))

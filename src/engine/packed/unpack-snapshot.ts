@@ -15,6 +15,7 @@ import { HashKey } from '../../text/hash-key.ts'
 import { NONE, type StoredTextNumbers, TextNumbers } from '../../text/text-numbers.ts'
 import { VaultIndex } from '../../vault/vault-index.ts'
 import { compileDeny } from '../deny.ts'
+import { EntryList } from '../grant-tables/entry-list.ts'
 import { GrantTable } from '../grant-tables/grant-table.ts'
 import { ENTRY_WORDS } from '../grant-tables/layout.ts'
 import { ScopeTexts } from '../grant-tables/scope-texts.ts'
@@ -117,6 +118,8 @@ function unpackGrants(sections: Sections, numbers: Numbers): TableGrantIndex {
         principals: 0,
         grants: 0,
         grantsBuilt: 0,
+        entries: new EntryList(ownEntries, [], refs.length),
+        entriesUsed: refs.length,
         texts: new ScopeTexts(skipped, ownTexts),
         textsUsed: ownTexts.length,
         textsBuilt: ownTexts.length,
