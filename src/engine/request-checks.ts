@@ -20,8 +20,9 @@ const MEMBERS: ReadonlySet<string> = new Set([
 const MEMBERS_BY_FOLDED_NAME = new Map([...MEMBERS].map((name) => [name.toLowerCase(), name]))
 const SOURCES: ReadonlySet<string> = new Set(['request', 'resource', 'principal', 'environment'])
 export const NO_GROUPS: readonly string[] = Object.freeze([])
+
 /**
- * Whether it is an object whose members are those of a request.
+ * Sees to it that a request is an object, and that no member of it is a misspelt one.
  *
  * @throws {InvalidRequestError} as all of these do, where what came from outside is no question
  */

@@ -51,7 +51,8 @@ export interface StoreOptions {
 export const STORE_DEFAULTS = { history: 100, now: Date.now } satisfies StoreOptions
 
 /**
- * Opens a store in memory on a state document; without one it begins empty.
+ * Opens a store in memory on a state document; without one it begins empty. The store keeps the elements of the document,
+ * so nobody may change them afterwards; those that are put are frozen.
  *
  * @throws {InvalidStateError} where the document does not fit its schema, or has two elements of a kind with one ID
  */
