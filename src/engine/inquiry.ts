@@ -9,6 +9,7 @@ import { NONE } from '../text/text-numbers.ts'
 import type { GrantQuestion } from './grant-index.ts'
 import { type Given, Question } from './question.ts'
 import { QuestionConditions } from './question-conditions.ts'
+import { refuseWildcard } from './request-checks.ts'
 import { chainOf, type Snapshot } from './snapshot.ts'
 
 /**
@@ -40,17 +41,24 @@ export class Inquiry implements GrantQuestion {
     this.#conditions = undefined
     this.#identityKeys = undefined
     this.#present = undefined
-    if (this.#principalsRead !== question.principalsRead || question.claimedGroups.length > 0) this.#meet()
+    const isMet = this.#principalsRead === question.principalsRead && question.claimedGroups.length === 0
+    const { memberships, numbers } = snapshot
+    if (!isMet) {
+      this.principalHash = question.principalText.hash(numbers.key)
+      memberships.fetchSlot(this.principalHash)
+    }
     if (this.#scopesRead !== question.scopesRead) this.#locate()
-    snapshot.operations.find(question.plane, question.spelt, this.roles)
+    if (!isMet) memberships.fetchRow()
+    if (!snapshot.operations.find(question.plane, question.spelt, this.roles))
+      refuseWildcard(question.spelt, question.plane)
     question.operation = this.roles.operation
+    if (!isMet) this.#meet()
   }
 
   #meet(): void {
     const { question, identities } = this
-    const { memberships, numbers } = this.snapshot
+    const { memberships } = this.snapshot
     const { principalText, principalId, claimedGroups } = question
-    this.principalHash = principalText.hash(numbers.key)
     if (claimedGroups.length === 0)
       memberships.find(principalText, this.principalHash, principalId, identities)
     else memberships.findClaimed(principalId, claimedGroups, identities)
@@ -124,8 +132,12 @@ export class Inquiry implements GrantQuestion {
   /** @param identity the place of a group among the identities, or `ITSELF` */
   isIdentity(identity: number, principalId: string): boolean {
     readGuid(TEXT, principalId)
-    if (identity !== ITSELF) return this.identities.isAt(identity, TEXT)
-    return this.question.principalText.equals(TEXT.words, 0, TEXT.length)
+    return this.isIdentityAt(identity, TEXT.words, 0, TEXT.length)
+  }
+
+  isIdentityAt(identity: number, words: Int32Array, at: number, length: number): boolean {
+    if (identity === ITSELF) return this.question.principalText.equals(words, at, length)
+    return this.identities.isAt(identity, words, at, length)
   }
 }
 

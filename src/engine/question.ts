@@ -133,13 +133,6 @@ export class Question {
   }
 }
 
-/** @throws {InvalidRequestError} where the request is none */
-export function readQuestion(request: unknown): Question {
-  const question = new Question()
-  question.read(request)
-  return question
-}
-
 /** Whether a text is empty, or begins with a blank or beyond ASCII, where there are blanks too. */
 function beginsOddly(text: FoldedText): boolean {
   const first = text.bytes[0] as number

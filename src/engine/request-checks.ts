@@ -54,21 +54,28 @@ export function planeOf(request: Record<string, unknown>): Plane {
 }
 
 export function checkOperation(operation: unknown, plane: Plane): asserts operation is string {
+  if (typeof operation === 'string' && !isBlank(operation)) return
   const member = plane === 'control' ? 'action' : 'dataAction'
-  if (typeof operation !== 'string' || operation.trim() === '') {
-    refuse(
-      'InvalidAction',
-      `/${member}`,
-      `${member} is one operation, such as Microsoft.Compute/virtualMachines/read`,
-    )
-  }
-  if (operation.includes('*')) {
-    refuse(
-      'InvalidAction',
-      `/${member}`,
-      `${member} '${operation}' has a wildcard; ask for one operation at a time`,
-    )
-  }
+  refuse(
+    'InvalidAction',
+    `/${member}`,
+    `${member} is one operation, such as Microsoft.Compute/virtualMachines/read`,
+  )
+}
+
+export function refuseWildcard(operation: string, plane: Plane): never {
+  const member = plane === 'control' ? 'action' : 'dataAction'
+  refuse(
+    'InvalidAction',
+    `/${member}`,
+    `${member} '${operation}' has a wildcard; ask for one operation at a time`,
+  )
+}
+
+/** Most texts begin with what is no blank, and beyond ASCII there are blanks too. */
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return !(first > 32 && first < 128) && text.trim() === ''
 }
 
 export function refuseScope(scope: unknown): never {

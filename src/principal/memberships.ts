@@ -76,6 +76,16 @@ export class Memberships {
     return { rows: this.#rows.stored(), groups: this.#groups.stored() }
   }
 
+  /** Fetches ahead what `find` looks at first for the hash of a principal. */
+  fetchSlot(hash: number): void {
+    this.#rows.fetchSlot(hash)
+  }
+
+  /** Fetches ahead what `find` looks at next. */
+  fetchRow(): void {
+    this.#rows.fetchText()
+  }
+
   /**
    * Finds the groups above a principal.
    *

@@ -1,5 +1,5 @@
 import { FoldedText } from '../text/folded-text.ts'
-import { NONE, TextNumbers } from '../text/text-numbers.ts'
+import { TextNumbers } from '../text/text-numbers.ts'
 import { type OperationRoles, rolesHolding } from './operation-roles.ts'
 import { PatternIndex } from './pattern-index.ts'
 import type { Plane } from './permission.ts'
@@ -7,7 +7,7 @@ import type { Role } from './role.ts'
 import type { RoleCatalogue } from './role-catalogue.ts'
 import type { RoleNumbers } from './role-numbers.ts'
 import { RoleSets } from './role-sets.ts'
-import { SpeltOperations } from './spelt-operations.ts'
+import { type KnownOperation, SpeltOperations } from './spelt-operations.ts'
 
 /** So many operations are remembered before all are forgotten. */
 const MOST = 8192
@@ -29,21 +29,26 @@ export class OperationIndex {
     this.#remembered = { control: this.#nothing(), data: this.#nothing() }
   }
 
-  /** @param spelt the action or data action as a request spells it */
-  find(plane: Plane, spelt: string, into: OperationRoles): void {
+  /**
+   * @param spelt the action or data action as a request spells it
+   * @returns whether it is one operation; with a wildcard it is none
+   */
+  find(plane: Plane, spelt: string, into: OperationRoles): boolean {
     let remembered = this.#remembered[plane]
     // An assignment may have named a further role since.
     if (remembered.roleCount !== this.#numbers.size || remembered.operations.length >= MOST) {
       remembered = this.#nothing()
       this.#remembered[plane] = remembered
     }
-    const { spellings, operations, sets, places } = remembered
-    let number = spellings.find(spelt)
-    if (number === NONE) {
-      number = this.#read(plane, spelt)
-      spellings.note(spelt, number)
+    const { spellings, sets } = remembered
+    let known = spellings.find(spelt)
+    if (known === undefined) {
+      if (spelt.includes('*')) return false
+      known = this.#read(plane, spelt)
+      spellings.note(spelt, known)
     }
-    into.fill(operations[number] as string, sets.words, places[number] as number)
+    into.fill(known.operation, sets.words, known.place)
+    return true
   }
 
   /** The role that has a number; `undefined` where nobody knows it. */
@@ -56,18 +61,19 @@ export class OperationIndex {
     return role
   }
 
-  /** @returns the number of the operation, however it is spelt */
-  #read(plane: Plane, spelt: string): number {
-    const { numbers, operations, sets, places } = this.#remembered[plane]
+  /** The operation, however it is spelt. */
+  #read(plane: Plane, spelt: string): KnownOperation {
+    const { numbers, operations, sets } = this.#remembered[plane]
     TEXT.read(spelt)
     const number = numbers.numberOf(TEXT)
-    if (number < operations.length) return number
+    const known = operations[number]
+    if (known !== undefined) return known
     if (this.#patterns?.roleCount !== this.#numbers.size)
       this.#patterns = new PatternIndex(this.#roles, this.#numbers.keys)
     const operation = spelt.toLowerCase()
-    places.push(sets.placeOf(rolesHolding(plane, operation, this.#patterns)))
-    operations.push(operation)
-    return number
+    const made = { operation, place: sets.placeOf(rolesHolding(plane, operation, this.#patterns)) }
+    operations.push(made)
+    return made
   }
 
   #nothing(): Remembered {
@@ -75,7 +81,6 @@ export class OperationIndex {
       spellings: new SpeltOperations(),
       numbers: new TextNumbers(this.#numbers.hashKey),
       operations: [],
-      places: [],
       sets: new RoleSets(),
       roleCount: this.#numbers.size,
     }
@@ -87,10 +92,7 @@ const TEXT = new FoldedText(256)
 interface Remembered {
   readonly spellings: SpeltOperations
   readonly numbers: TextNumbers
-  /** In lower case, by number. */
-  readonly operations: string[]
-  /** Where the set of roles begins that hold an operation, by number. */
-  readonly places: number[]
+  readonly operations: KnownOperation[]
   readonly sets: RoleSets
   /** How many roles were looked at; one with a higher number was not. */
   readonly roleCount: number

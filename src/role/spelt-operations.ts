@@ -1,5 +1,3 @@
-import { NONE } from '../text/text-numbers.ts'
-
 /** So many spellings are known at most. */
 const MOST = 8192
 const FEWEST_SLOTS = 256
@@ -7,62 +5,71 @@ const FEWEST_SLOTS = 256
 /** So far from its place a spelling may stand. */
 const FARTHEST = 8
 
+/** An operation that somebody asked about. */
+export interface KnownOperation {
+  /** In lower case. */
+  readonly operation: string
+  /** Where the set of the roles begins that hold it. */
+  readonly place: number
+}
+
+/** One object has all of it, since what costs is to go to a place in memory. */
+interface Spelling extends KnownOperation {
+  readonly spelt: string
+}
+
 /**
- * The numbers of operations by how callers spelt them before. Most callers spell an operation in the same way each time,
- * and to compare a spelling with one that is known costs a fraction of reading it anew.
+ * Operations by how callers spelt them before. Most callers spell an operation in the same way each time, and to compare
+ * a spelling with one that is known costs a fraction of reading it anew.
  *
- * INVARIANT: a slot is a fingerprint and which spelling has it, counted from 1; it is empty where that is 0. At most half
- * of the slots, a power of two, are taken.
+ * INVARIANT: the mark of a slot is the fingerprint of its spelling. At most half of the slots, a power of two, are taken.
  */
 export class SpeltOperations {
-  #slots = new Int32Array(2 * FEWEST_SLOTS)
-  readonly #spellings: string[] = []
-  readonly #numbers: number[] = []
+  #marks = new Int32Array(FEWEST_SLOTS)
+  #spellings: (Spelling | undefined)[] = new Array(FEWEST_SLOTS).fill(undefined)
+  #count = 0
 
-  /** `NONE` where it is not known. */
-  find(spelt: string): number {
-    const slots = this.#slots
-    const mask = (slots.length >> 1) - 1
+  find(spelt: string): KnownOperation | undefined {
+    const marks = this.#marks
+    const mask = marks.length - 1
     const mark = fingerprint(spelt)
     for (let far = 0; far < FARTHEST; far++) {
-      const slot = ((mark + far) & mask) << 1
-      const found = slots[slot + 1] as number
-      if (found === 0) return NONE
-      if (slots[slot] === mark && this.#spellings[found - 1] === spelt)
-        return this.#numbers[found - 1] as number
+      const slot = (mark + far) & mask
+      if (marks[slot] !== mark) continue
+      const found = this.#spellings[slot]
+      if (found === undefined) return undefined
+      if (found.spelt === spelt) return found
     }
-    return NONE
+    return undefined
   }
 
   /** Takes note of a spelling that is not known, while there is room near its place. */
-  note(spelt: string, number: number): void {
-    const count = this.#spellings.length
-    if (count === MOST) return
-    if (count * 4 === this.#slots.length) this.#widen()
-    if (!put(this.#slots, fingerprint(spelt), count + 1)) return
-    this.#spellings.push(spelt)
-    this.#numbers.push(number)
+  note(spelt: string, { operation, place }: KnownOperation): void {
+    if (this.#count === MOST) return
+    if (this.#count * 2 === this.#marks.length) this.#widen()
+    if (this.#put({ spelt, operation, place })) this.#count++
   }
 
   #widen(): void {
-    const slots = new Int32Array(this.#slots.length * 4)
-    for (let i = 0; i < this.#slots.length; i += 2)
-      if (this.#slots[i + 1] !== 0) put(slots, this.#slots[i] as number, this.#slots[i + 1] as number)
-    this.#slots = slots
+    const spellings = this.#spellings
+    this.#marks = new Int32Array(spellings.length * 2)
+    this.#spellings = new Array(spellings.length * 2).fill(undefined)
+    for (const spelling of spellings) if (spelling !== undefined) this.#put(spelling)
   }
-}
 
-/** @returns whether there was room near its place */
-function put(slots: Int32Array, mark: number, spelling: number): boolean {
-  const mask = (slots.length >> 1) - 1
-  for (let far = 0; far < FARTHEST; far++) {
-    const slot = ((mark + far) & mask) << 1
-    if (slots[slot + 1] !== 0) continue
-    slots[slot] = mark
-    slots[slot + 1] = spelling
-    return true
+  /** @returns whether there was room near its place */
+  #put(spelling: Spelling): boolean {
+    const mask = this.#marks.length - 1
+    const mark = fingerprint(spelling.spelt)
+    for (let far = 0; far < FARTHEST; far++) {
+      const slot = (mark + far) & mask
+      if (this.#spellings[slot] !== undefined) continue
+      this.#marks[slot] = mark
+      this.#spellings[slot] = spelling
+      return true
+    }
+    return false
   }
-  return false
 }
 
 /** From a few characters that tell most operations apart. Whoever makes others fall together has them read anew. */

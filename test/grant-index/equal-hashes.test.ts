@@ -9,11 +9,14 @@ import { FoldedText } from '../../src/text/folded-text.ts'
 import { ANA, asks, assignment, BEN, customRole, ROLE, SUBSCRIPTION } from '../world.ts'
 
 const READ = 'Microsoft.Compute/virtualMachines/read'
+const DELETE = 'Microsoft.Compute/virtualMachines/delete'
 
-/** An engine on whatever is made of two texts that have one hash of 32 bits in it. */
+type Filling = (transaction: Transaction, one: string, other: string) => void
+
+/** An engine on whatever is made of two texts that have one hash of 32 bits in it, one change after the other. */
 function engineWithPair(
   textOf: (n: number) => string,
-  fill: (transaction: Transaction, one: string, other: string) => void,
+  ...fillings: readonly Filling[]
 ): { readonly engine: Engine; readonly one: string; readonly other: string } {
   const empty = compileSnapshot({}, new FindingLog(), { now: Date.now })
   const text = new FoldedText()
@@ -25,8 +28,13 @@ function engineWithPair(
     const one = seen.get(hash)
     seen.set(hash, other)
     if (one === undefined) continue
-    const { tree, patches } = changeTree(plantTree({}), (transaction) => fill(transaction, one, other))
-    const snapshot = changeSnapshot(empty, patches, elementsOfTree(tree))
+    let state = plantTree({})
+    let snapshot = empty
+    for (const fill of fillings) {
+      const { tree, patches } = changeTree(state, (transaction) => fill(transaction, one, other))
+      snapshot = changeSnapshot(snapshot, patches, elementsOfTree(tree))
+      state = tree
+    }
     return { engine: engineOn(snapshot, () => []), one, other }
   }
 }
@@ -44,6 +52,36 @@ test('a principal is not given what another one of its hash is', async (t) => {
   t.equal(engine.check(asks(READ, SUBSCRIPTION, { principalId: one })).allowed, true)
   t.equal(engine.check(asks(READ, SUBSCRIPTION, { principalId: other })).allowed, false)
 })
+
+for (const many of [1, 70]) {
+  test(`two principals of one hash have each their own ${many} grants, through changes as well`, async (t) => {
+    const resource = (n: number) => `${SUBSCRIPTION}/resourceGroups/app${n}`
+    let gone = ''
+    const { engine, one, other } = engineWithPair(
+      guidOf,
+      (transaction, first, second) => {
+        for (let n = 0; n <= many; n++) {
+          const reads = assignment(first, ROLE.reader, resource(n))
+          transaction.put('roleAssignments', reads)
+          transaction.put('roleAssignments', assignment(second, ROLE.contributor, resource(n)))
+          gone = reads.id
+        }
+      },
+      (transaction) => transaction.remove('roleAssignments', gone),
+    )
+    const may = (principalId: string, action: string, n: number) =>
+      engine.check(asks(action, resource(n), { principalId })).allowed
+    for (const n of [0, many - 1]) {
+      t.same([may(one, READ, n), may(one, DELETE, n)], [true, false], 'the first reads')
+      t.same([may(other, READ, n), may(other, DELETE, n)], [true, true], 'the second contributes')
+    }
+    t.same(
+      [may(one, READ, many), may(other, DELETE, many)],
+      [false, true],
+      'what is taken from one is not from both',
+    )
+  })
+}
 
 test('a member of a group is not given what another group of its hash is', async (t) => {
   const { engine } = engineWithPair(guidOf, (transaction, one, other) => {

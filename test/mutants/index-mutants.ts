@@ -46,7 +46,7 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'groups of a token do not count for a principal that was asked about before',
     file: INQUIRY,
-    find: ' || question.claimedGroups.length > 0',
+    find: ' && question.claimedGroups.length === 0',
     replace: '',
     tests: BY_GROUP,
   },
@@ -109,15 +109,15 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'operations that look alike are one',
     file: 'src/role/spelt-operations.ts',
-    find: 'slots[slot] === mark && this.#spellings[found - 1] === spelt',
-    replace: 'slots[slot] === mark',
+    find: 'if (found.spelt === spelt) return found',
+    replace: 'return found',
     tests: ['test/grant-index/spelt-operations.test.ts', 'test/grant-index/recent-decisions.test.ts'],
   },
   {
     name: 'spellings stay where they were in a table that grows',
     file: 'src/role/spelt-operations.ts',
-    find: 'if (this.#slots[i + 1] !== 0) put(slots, this.#slots[i] as number, this.#slots[i + 1] as number)',
-    replace: 'slots.set(this.#slots.subarray(i, i + 2), i)',
+    find: 'for (const spelling of spellings) if (spelling !== undefined) this.#put(spelling)',
+    replace: 'for (const [i, spelling] of spellings.entries()) this.#spellings[i] = spelling',
     tests: ['test/grant-index/spelt-operations.test.ts'],
   },
   {
@@ -154,8 +154,30 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'whoever has the hash of a principal is that principal',
     file: TABLE,
-    find: '    if (!question.isIdentity(identity, this.sources.principalIdAt(entry))) return false\n',
+    find: '      if (!this.#isOf(start, identity, question)) return false\n',
     replace: '',
+    tests: ['test/grant-index/equal-hashes.test.ts'],
+  },
+  {
+    name: 'whoever has the hash of a principal with many grants is that principal',
+    file: TABLE,
+    find: '      if (!this.#isOf(header, identity, question)) return false\n',
+    replace: '',
+    tests: ['test/grant-index/equal-hashes.test.ts'],
+  },
+  {
+    name: 'of two principals with one hash only the first is found',
+    file: TABLE,
+    find: 'if (found === hash && this.#hearRun(slots[(slot << 1) + 1] as number, identity, question, hearing))\n        return true',
+    replace:
+      'if (found === hash) return this.#hearRun(slots[(slot << 1) + 1] as number, identity, question, hearing)',
+    tests: ['test/grant-index/equal-hashes.test.ts'],
+  },
+  {
+    name: 'a change takes one principal for another one with its hash',
+    file: 'src/engine/grant-tables/run-slots.ts',
+    find: 'found === hash && isOfPrincipal(slots[(slot << 1) + 1] as number, entries, principal)',
+    replace: 'found === hash',
     tests: ['test/grant-index/equal-hashes.test.ts'],
   },
   {
@@ -166,10 +188,10 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     tests: BY_GRANT,
   },
   {
-    name: 'whoever has many grants above subscriptions has none at the root',
+    name: 'whoever has many grants has none at the root or at the subscription itself',
     file: TABLE,
-    find: 'return this.#hearAt(hashOfRef(ROOT_REF), header, identity, question, hearing)',
-    replace: 'return false',
+    find: '    if (this.#hearAt(hashOfRef(WHOLE_REF), header, identity, question, hearing)) return true\n',
+    replace: '',
     tests: BY_GRANT,
   },
   {
@@ -214,8 +236,8 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'the first management group is the root',
     file: 'src/engine/grant-tables/scope-ref.ts',
-    find: 'return ROOT_REF - 1 - group',
-    replace: 'return ROOT_REF - group',
+    find: 'return WHOLE_REF - 1 - group',
+    replace: 'return WHOLE_REF - group',
   },
   {
     name: 'scopes that fall into one slot are one',

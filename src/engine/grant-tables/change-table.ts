@@ -1,48 +1,51 @@
-import { isFull, setValue } from '../../collection/hash-slots.ts'
+import { isFull } from '../../collection/hash-slots.ts'
 import type { Place } from '../../scope/place.ts'
+import { FoldedText } from '../../text/folded-text.ts'
 import { Grant, type GrantElement, type GrantKind } from '../grant.ts'
 import type { GrantTraits } from '../grant-index.ts'
 import type { EntryList } from './entry-list.ts'
 import { GrantTable } from './grant-table.ts'
-import { ENTRY_WORDS, isLarge, ListedSources, REF, type RunRef } from './layout.ts'
+import { ENTRY_WORDS, isLarge, ListedSources, REF, RUN_COUNT, type RunRef } from './layout.ts'
 import { markPresent } from './presence.ts'
 import { type EntryRoom, type Rows, readRun, roomOf, writeRun } from './run.ts'
+import { principalRoom, readPrincipal, writePrincipal } from './run-principal.ts'
+import { setRun, slotOfRun } from './run-slots.ts'
 import { hashOfRef, type ScopeRef } from './scope-ref.ts'
 import { hashOfText, ScopeTexts } from './scope-texts.ts'
-import { TableBuilder } from './table-builder.ts'
+import { type NewGrant, TableBuilder } from './table-builder.ts'
 
-/** A grant as a table takes it. */
-export interface TableEntry {
-  readonly hash: number
-  readonly word: number
-  /** Where it stands, where that is no text. */
-  readonly ref: ScopeRef | undefined
-  readonly source: GrantElement | Grant
-}
-
-/** The table with one grant more. It shares nothing that changes with the one at hand. */
-export function withGrant(table: GrantTable, entry: TableEntry, place: Place): GrantTable {
+/**
+ * The table with one grant more. It shares nothing that changes with the one at hand.
+ *
+ * @param above where the grant stands, where that is no text
+ */
+export function withGrant(
+  table: GrantTable,
+  grant: NewGrant,
+  place: Place,
+  above: ScopeRef | undefined,
+): GrantTable {
   if (isFull(table.slots, table.tally.principals) || isMostlyDead(table)) {
     const builder = rebuild(table)
-    if (entry.ref === undefined) builder.addAt(place, entry.hash, entry.word, entry.source)
-    else builder.addAbove(entry.hash, entry.word, entry.ref, entry.source)
+    if (above === undefined) builder.addAt(grant, place)
+    else builder.addAbove(grant, above)
     return builder.build()
   }
   const texts = textsToWriteOn(table)
-  const ref = entry.ref ?? texts.append(place.text.words, table.skipped, place.length)
+  const ref = above ?? texts.append(place.text.words, table.skipped, place.length)
   const refHash = ref < 0 ? hashOfRef(ref) : hashOfText(table.key, texts.words, ref, table.skipped)
-  const run = table.runOf(entry.hash)
+  const run = table.runOf(grant.hash, grant.principal)
   const before = run === 0 ? NO_ROWS : readRun(run, roomIn(table))
   const rows: Rows = {
-    words: Int32Array.of(...before.words, entry.word, ref, refHash),
-    sources: [...before.sources, entry.source],
+    words: Int32Array.of(...before.words, grant.word, ref, refHash),
+    sources: [...before.sources, grant.source],
   }
-  return replaceRun(table, entry.hash, rows, texts)
+  return replaceRun(table, grant, rows, texts)
 }
 
 /** The table without a grant; itself where it has none such. */
-export function withoutGrant(table: GrantTable, hash: number, { id, kind }: GrantTraits): GrantTable {
-  const run = table.runOf(hash)
+export function withoutGrant(table: GrantTable, holder: Holder, { id, kind }: GrantTraits): GrantTable {
+  const run = table.runOf(holder.hash, holder.principal)
   if (run === 0) return table
   const { words, sources } = readRun(run, roomIn(table))
   const at = sources.findIndex((source) => source.id === id && kindOf(source) === kind)
@@ -51,9 +54,12 @@ export function withoutGrant(table: GrantTable, hash: number, { id, kind }: Gran
     words: words.filter((_, i) => Math.floor(i / ENTRY_WORDS) !== at),
     sources: sources.toSpliced(at, 1),
   }
-  const next = replaceRun(table, hash, rows, table.tally.texts)
+  const next = replaceRun(table, holder, rows, table.tally.texts)
   return isMostlyDead(next) ? rebuild(next).build() : next
 }
+
+/** Whose a run is. */
+type Holder = Pick<NewGrant, 'principal' | 'hash'>
 
 const NO_ROWS: Rows = { words: new Int32Array(0), sources: [] }
 
@@ -61,18 +67,27 @@ const NO_ROWS: Rows = { words: new Int32Array(0), sources: [] }
  * Writes the run of a principal anew, behind all others. A large one is written in its place where it fits there, since
  * two or three of those would leave the table mostly dead.
  */
-function replaceRun(table: GrantTable, hash: number, rows: Rows, texts: ScopeTexts): GrantTable {
-  const run = table.runOf(hash)
+function replaceRun(
+  table: GrantTable,
+  { principal, hash }: Holder,
+  rows: Rows,
+  texts: ScopeTexts,
+): GrantTable {
+  const slot = slotOfRun(table, hash, principal)
+  const run = table.slots[(slot << 1) + 1] as number
   const count = rows.sources.length
-  const inPlace = isLarge(run) && roomOf(count) <= roomOfRun(run, table)
+  const roomBefore = run === 0 ? 0 : principalRoom(principal.length) + roomOfRun(run, table)
+  const room = principalRoom(principal.length) + roomOf(count)
+  const inPlace = isLarge(run) && room <= roomBefore
   const list = listToWriteOn(table, inPlace)
-  const start = inPlace ? run >>> 8 : list.append(roomOf(count))
+  const start = inPlace ? run >>> 8 : list.append(room) + principalRoom(principal.length)
+  writePrincipal(principal, start, list.entries)
   const slots = table.slots.slice()
   const presence = table.presence.slice()
   markPresent(presence, hash)
   const order = Int32Array.from({ length: count }, (_, i) => i)
-  setValue(slots, hash, writeRun(rows, order, 0, count, start, list))
-  const { principals, grants } = table.tally
+  setRun(slots, slot, hash, writeRun(rows, order, 0, count, start, list))
+  const { principals, grants, entriesAlive } = table.tally
   const before = run === 0 ? 0 : readRun(run, roomIn(table)).sources.length
   return new GrantTable({
     presence,
@@ -88,6 +103,7 @@ function replaceRun(table: GrantTable, hash: number, rows: Rows, texts: ScopeTex
       grants: grants + count - before,
       entries: list,
       entriesUsed: list.used,
+      entriesAlive: entriesAlive + room - roomBefore,
       texts,
       textsUsed: texts.used,
     },
@@ -97,15 +113,19 @@ function replaceRun(table: GrantTable, hash: number, rows: Rows, texts: ScopeTex
 /** Every grant of a table in one that has nothing dead in it. */
 function rebuild(table: GrantTable): TableBuilder {
   const builder = new TableBuilder(table.key, table.skipped)
+  const principal = new FoldedText(64)
   for (let slot = 0; slot < table.slots.length; slot += 2) {
     const hash = table.slots[slot] as number
     if (hash === 0) continue
-    const { words, sources } = readRun(table.slots[slot + 1] as number, roomIn(table))
+    const run = table.slots[slot + 1] as number
+    const { words, sources } = readRun(run, roomIn(table))
+    readPrincipal(run, table.entries, principal)
     sources.forEach((source, i) => {
       const word = words[i * ENTRY_WORDS] as number
       const ref = words[i * ENTRY_WORDS + REF] as number
-      if (ref < 0) builder.addAbove(hash, word, ref, source)
-      else builder.addAtText(table.texts, ref + 1, table.texts[ref] as number, hash, word, source)
+      const grant = { principal, hash, word, source }
+      if (ref < 0) builder.addAbove(grant, ref)
+      else builder.addAtText(grant, table.texts, ref + 1, table.texts[ref] as number)
     })
   }
   return builder
@@ -113,9 +133,9 @@ function rebuild(table: GrantTable): TableBuilder {
 
 /** Whether a good part of a table is left over from changes, or from a time when it held twice as much. */
 function isMostlyDead({ tally }: GrantTable): boolean {
-  const { grants, grantsBuilt, entriesUsed, textsUsed, textsBuilt } = tally
+  const { grants, grantsBuilt, entriesUsed, entriesAlive, textsUsed, textsBuilt } = tally
   return (
-    entriesUsed > 1.5 * grants + 32 ||
+    entriesUsed > 1.5 * entriesAlive + 32 ||
     grants * 3 < grantsBuilt * 2 - 64 ||
     textsUsed * 2 > textsBuilt * 3 + 256
   )
@@ -140,7 +160,7 @@ function roomIn({ entries, tally }: GrantTable): EntryRoom {
 }
 
 function roomOfRun(run: RunRef, { entries }: GrantTable): number {
-  return (entries[(run >>> 8) * ENTRY_WORDS] as number) + 2
+  return isLarge(run) ? (entries[(run >>> 8) * ENTRY_WORDS] as number) + 2 : run & RUN_COUNT
 }
 
 function kindOf(source: GrantElement | Grant): GrantKind {

@@ -1,6 +1,7 @@
 import { type Identities, ITSELF } from '../../principal/identities.ts'
 import { isOver } from '../../scope/area.ts'
 import type { RoleAssignment } from '../../state/state-document.ts'
+import { type FoldedText, wordsOf } from '../../text/folded-text.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import { Grant } from '../grant.ts'
 import type { GrantQuestion, Hearing } from '../grant-index.ts'
@@ -16,7 +17,8 @@ import {
   type RunRef,
 } from './layout.ts'
 import { presenceOf } from './presence.ts'
-import { groupOf, groupRef, hashOfRef, ROOT_REF, type ScopeRef } from './scope-ref.ts'
+import { slotOfRun } from './run-slots.ts'
+import { groupOf, groupRef, hashOfRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
 import type { Tally } from './tally.ts'
 
 /**
@@ -58,17 +60,14 @@ export class GrantTable {
 
   /** @returns whether one of the grants holds */
   hear(question: GrantQuestion, hearing: Hearing): boolean {
-    if (presenceOf(this.presence, question.principalHash) !== 0) {
-      const own = this.runOf(question.principalHash)
-      if (own !== 0 && this.#hearRun(own, ITSELF, question, hearing)) return true
-    }
+    const own = question.principalHash
+    if (presenceOf(this.presence, own) !== 0 && this.#hearFound(own, ITSELF, question, hearing)) return true
     const { count } = question.identities
     for (let first = 0; first < count; first += 32) {
       const present = this.#presentAmong(question.identities, first)
       for (let left = present; left !== 0; left &= left - 1) {
         const i = first + 31 - Math.clz32(left & -left)
-        const run = this.runOf(question.identities.hashAt(i))
-        if (run !== 0 && this.#hearRun(run, i, question, hearing)) return true
+        if (this.#hearFound(question.identities.hashAt(i), i, question, hearing)) return true
       }
     }
     return false
@@ -96,20 +95,16 @@ export class GrantTable {
   }
 
   /** Where the entries of a principal stand; 0 where there are none. */
-  runOf(hash: number): RunRef {
-    const { slots } = this
-    const mask = (slots.length >> 1) - 1
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const found = slots[slot << 1] as number
-      if (found === hash) return slots[(slot << 1) + 1] as number
-      if (found === 0) return 0
-    }
+  runOf(hash: number, principal: FoldedText): RunRef {
+    return this.slots[(slotOfRun(this, hash, principal) << 1) + 1] as number
   }
 
   /** The grants found by the hash of a principal; slow. */
   *grantsOf(hash: number): Generator<Grant> {
-    const run = this.runOf(hash)
-    if (run !== 0) yield* this.#grantsIn(run)
+    const { slots } = this
+    const mask = (slots.length >> 1) - 1
+    for (let slot = hash & mask; slots[slot << 1] !== 0; slot = (slot + 1) & mask)
+      if (slots[slot << 1] === hash) yield* this.#grantsIn(slots[(slot << 1) + 1] as number)
   }
 
   *grants(): Generator<Grant> {
@@ -124,6 +119,18 @@ export class GrantTable {
     }
   }
 
+  /** Has the runs heard that are found by a hash; as a rule that is one at most. */
+  #hearFound(hash: number, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
+    const { slots } = this
+    const mask = (slots.length >> 1) - 1
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const found = slots[slot << 1] as number
+      if (found === 0) return false
+      if (found === hash && this.#hearRun(slots[(slot << 1) + 1] as number, identity, question, hearing))
+        return true
+    }
+  }
+
   #hearRun(run: RunRef, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
     const start = run >>> 8
     if (isLarge(run)) return this.#hearLarge(start, identity, question, hearing)
@@ -134,7 +141,8 @@ export class GrantTable {
       const at = entry * ENTRY_WORDS
       if (!roles.hold((entries[at] as number) >>> 1)) continue
       if (!this.#covers(entries[at + REF] as number, question)) continue
-      if (this.#hearEntry(entry, identity, question, hearing)) return true
+      if (!this.#isOf(start, identity, question)) return false
+      if (this.#hearEntry(entry, question, hearing)) return true
     }
     return false
   }
@@ -145,11 +153,12 @@ export class GrantTable {
     for (let i = 0; i < beginnings.count; i++) {
       if (this.#hearAt(beginnings.hashAt(i), header, identity, question, hearing)) return true
     }
+    if (this.#hearAt(hashOfRef(WHOLE_REF), header, identity, question, hearing)) return true
     if (this.skipped > 0) return false
     for (const group of question.groupsOver) {
       if (this.#hearAt(hashOfRef(groupRef(group)), header, identity, question, hearing)) return true
     }
-    return this.#hearAt(hashOfRef(ROOT_REF), header, identity, question, hearing)
+    return false
   }
 
   /** @param hash that of where the entries stand */
@@ -169,20 +178,27 @@ export class GrantTable {
       const word = entries[at] as number
       if (word === NO_ENTRY) return false
       if (entries[at + REF_HASH] !== hash || !roles.hold(word >>> 1)) continue
-      const covers = this.#covers(entries[at + REF] as number, question)
-      if (covers && this.#hearEntry(entry, identity, question, hearing)) return true
+      if (!this.#covers(entries[at + REF] as number, question)) continue
+      if (!this.#isOf(header, identity, question)) return false
+      if (this.#hearEntry(entry, question, hearing)) return true
     }
   }
 
   #covers(ref: ScopeRef, question: GrantQuestion): boolean {
-    if (ref < 0) return ref === ROOT_REF || isOver(question, groupOf(ref))
+    if (ref < 0) return ref === WHOLE_REF || isOver(question, groupOf(ref))
     const { texts } = this
     return question.place.isWithin(texts[ref] as number, texts, ref + 1, this.skipped)
   }
 
   /** Principals are found by hash, so the one that is given the role is compared in full before it counts. */
-  #hearEntry(entry: number, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
-    if (!question.isIdentity(identity, this.sources.principalIdAt(entry))) return false
+  #isOf(start: number, identity: number, question: GrantQuestion): boolean {
+    const { entries } = this
+    const at = start * ENTRY_WORDS - 1
+    const length = entries[at] as number
+    return question.isIdentityAt(identity, entries, at - wordsOf(length), length)
+  }
+
+  #hearEntry(entry: number, question: GrantQuestion, hearing: Hearing): boolean {
     const word = this.entries[entry * ENTRY_WORDS] as number
     const number = word >>> 1
     const role = question.roleAt(number)

@@ -1,17 +1,18 @@
 /**
- * Where a grant stands, as one number: from 0 on, where its scope's text begins in the table; else the root, or a
- * management group by its number.
+ * Where a grant stands, as one number: from 0 on, where its scope's text begins in the table; else a management group by
+ * its number, or all that the table is about.
  */
 export type ScopeRef = number
 
-export const ROOT_REF: ScopeRef = -1
+/** The subscription of a table; in the table of what is above subscriptions, the root. */
+export const WHOLE_REF: ScopeRef = -1
 
 export function groupRef(group: number): ScopeRef {
-  return ROOT_REF - 1 - group
+  return WHOLE_REF - 1 - group
 }
 
 export function groupOf(ref: ScopeRef): number {
-  return ROOT_REF - 1 - ref
+  return WHOLE_REF - 1 - ref
 }
 
 /** The hash by which grants that stand at no text are found. */

@@ -1,14 +1,28 @@
-import { isFull, makeSlots, setValue, slotOf, widened } from '../../collection/hash-slots.ts'
+import { makeSlots } from '../../collection/hash-slots.ts'
 import type { Place } from '../../scope/place.ts'
+import { FoldedText } from '../../text/folded-text.ts'
 import type { HashKey } from '../../text/hash-key.ts'
+import { TextNumbers } from '../../text/text-numbers.ts'
 import type { Grant, GrantElement } from '../grant.ts'
 import { EntryList } from './entry-list.ts'
 import { GrantTable } from './grant-table.ts'
 import { ENTRY_WORDS, ListedSources, REF, REF_HASH } from './layout.ts'
 import { makePresence, markPresent } from './presence.ts'
 import { roomOf, writeRun } from './run.ts'
+import { principalRoom, writePrincipal } from './run-principal.ts'
+import { addRun } from './run-slots.ts'
 import { hashOfRef, type ScopeRef } from './scope-ref.ts'
 import { ScopeTexts } from './scope-texts.ts'
+
+/** A grant on its way into a table, without its scope. */
+export interface NewGrant {
+  readonly principal: FoldedText
+  /** That of the principal. */
+  readonly hash: number
+  /** The first word of the entry. */
+  readonly word: number
+  readonly source: GrantElement | Grant
+}
 
 /** Gathers the grants of one table, and each scope's text once. */
 export class TableBuilder {
@@ -17,28 +31,29 @@ export class TableBuilder {
   /** Pairs of the hash of a text and where it begins, counted from 1, by open addressing; at most half are taken. */
   #known: Int32Array = new Int32Array(64)
   #knownCount = 0
-  #hashes: Int32Array = new Int32Array(16)
+  readonly #principals: TextNumbers
+  /** For each principal its hash, and the number of its grants. */
+  readonly #hashes: number[] = []
+  readonly #counts: number[] = []
+  /** For each row the number of the principal, and the words of the entry. */
+  #owners: Int32Array = new Int32Array(16)
   #words: Int32Array = new Int32Array(16 * ENTRY_WORDS)
   readonly #sources: (GrantElement | Grant)[] = []
 
   constructor(key: HashKey, skipped: number) {
     this.#key = key
     this.#texts = new ScopeTexts(skipped)
+    this.#principals = new TextNumbers(key)
   }
 
-  /**
-   * Adds a grant at the root or at a management group.
-   *
-   * @param hash that of the principal
-   * @param word the first one of the entry
-   */
-  addAbove(hash: number, word: number, ref: ScopeRef, source: GrantElement | Grant): void {
-    this.#add(hash, word, ref, hashOfRef(ref), source)
+  /** Adds a grant at all that the table is about, or at a management group. */
+  addAbove(grant: NewGrant, ref: ScopeRef): void {
+    this.#add(grant, ref, hashOfRef(ref))
   }
 
   /** Adds a grant at any other scope. */
-  addAt({ text, length }: Place, hash: number, word: number, source: GrantElement | Grant): void {
-    this.addAtText(text.words, this.#texts.skipped, length, hash, word, source)
+  addAt(grant: NewGrant, { text, length }: Place): void {
+    this.addAtText(grant, text.words, this.#texts.skipped, length)
   }
 
   /**
@@ -47,26 +62,25 @@ export class TableBuilder {
    * @param from where the words begin that are not skipped
    * @param length that of the whole text, in bytes
    */
-  addAtText(
-    words: Int32Array,
-    from: number,
-    length: number,
-    hash: number,
-    word: number,
-    source: GrantElement | Grant,
-  ): void {
+  addAtText(grant: NewGrant, words: Int32Array, from: number, length: number): void {
     const refHash = this.#key.hash(words, length - (this.#texts.skipped << 2), from)
-    this.#add(hash, word, this.#refOf(refHash, words, from, length), refHash, source)
+    this.#add(grant, this.#refOf(refHash, words, from, length), refHash)
   }
 
-  #add(hash: number, word: number, ref: ScopeRef, refHash: number, source: GrantElement | Grant): void {
+  #add({ principal, hash, word, source }: NewGrant, ref: ScopeRef, refHash: number): void {
     const row = this.#sources.length
-    if (row === this.#hashes.length) {
-      this.#hashes = doubled(this.#hashes)
+    if (row === this.#owners.length) {
+      this.#owners = doubled(this.#owners)
       this.#words = doubled(this.#words)
     }
+    const owner = this.#principals.numberOf(principal, principal.length, hash)
+    if (owner === this.#hashes.length) {
+      this.#hashes.push(hash)
+      this.#counts.push(0)
+    }
+    this.#counts[owner] = (this.#counts[owner] as number) + 1
+    this.#owners[row] = owner
     const at = row * ENTRY_WORDS
-    this.#hashes[row] = hash
     this.#words[at] = word
     this.#words[at + REF] = ref
     this.#words[at + REF_HASH] = refHash
@@ -93,19 +107,25 @@ export class TableBuilder {
 
   build(): GrantTable {
     const rows = { words: this.#words, sources: this.#sources }
-    const { slots, principals } = this.#countByPrincipal()
-    const { order, size } = this.#orderByPrincipal(slots)
+    const principals = this.#hashes.length
+    const size = this.#size()
     const room = new EntryList(new Int32Array(size * ENTRY_WORDS), new Array(size).fill(undefined), size)
-    // Entry 0 stays empty, so that no run is 0.
     const presence = makePresence(principals)
+    const slots = makeSlots(principals)
+    const order = this.#orderByPrincipal()
+    let from = 0
+    // Entry 0 stays empty, so that no run is 0.
     let start = 1
-    for (let from = 0, to = 0; from < order.length; from = to) {
-      const hash = this.#hashes[order[from] as number] as number
-      do to++
-      while (to < order.length && this.#hashes[order[to] as number] === hash)
+    for (let principal = 0; principal < principals; principal++) {
+      const hash = this.#hashes[principal] as number
+      const count = this.#counts[principal] as number
+      this.#principals.copy(principal, TEXT)
+      start += principalRoom(TEXT.length)
+      writePrincipal(TEXT, start, room.entries)
       markPresent(presence, hash)
-      setValue(slots, hash, writeRun(rows, order, from, to, start, room))
-      start += roomOf(to - from)
+      addRun(slots, hash, writeRun(rows, order, from, from + count, start, room))
+      start += roomOf(count)
+      from += count
     }
     return new GrantTable({
       presence,
@@ -121,6 +141,7 @@ export class TableBuilder {
         grantsBuilt: order.length,
         entries: room,
         entriesUsed: room.used,
+        entriesAlive: room.used,
         texts: this.#texts,
         textsUsed: this.#texts.used,
         textsBuilt: this.#texts.used,
@@ -128,45 +149,30 @@ export class TableBuilder {
     })
   }
 
-  /** Slots with the number of grants for each principal. */
-  #countByPrincipal(): { readonly slots: Int32Array; readonly principals: number } {
-    let slots = makeSlots(4)
-    let principals = 0
-    for (let row = 0; row < this.#sources.length; row++) {
-      const hash = this.#hashes[row] as number
-      let slot = slotOf(slots, hash)
-      if (slots[slot << 1] === 0) {
-        if (isFull(slots, principals)) {
-          slots = widened(slots)
-          slot = slotOf(slots, hash)
-        }
-        slots[slot << 1] = hash
-        principals++
-      }
-      slots[(slot << 1) + 1] = (slots[(slot << 1) + 1] as number) + 1
-    }
-    return { slots, principals }
+  /** How many entries the table takes. */
+  #size(): number {
+    let size = 1
+    for (const [principal, count] of this.#counts.entries())
+      size += principalRoom(this.#principals.lengthOf(principal)) + roomOf(count)
+    return size
   }
 
-  /** The rows, those of one principal side by side, and how many entries they take. */
-  #orderByPrincipal(counts: Int32Array): { readonly order: Int32Array; readonly size: number } {
-    const next = counts.slice()
-    let size = 1
-    let first = 0
-    for (let slot = 0; slot < next.length; slot += 2) {
-      const count = next[slot + 1] as number
-      next[slot + 1] = first
-      first += count
-      size += roomOf(count)
-    }
+  /** The rows, those of one principal side by side. */
+  #orderByPrincipal(): Int32Array {
     const order = new Int32Array(this.#sources.length)
-    for (let row = 0; row < order.length; row++) {
-      const slot = slotOf(next, this.#hashes[row] as number)
-      const at = next[(slot << 1) + 1] as number
-      order[at] = row
-      next[(slot << 1) + 1] = at + 1
+    const next: number[] = []
+    let first = 0
+    for (const count of this.#counts) {
+      next.push(first)
+      first += count
     }
-    return { order, size }
+    for (let row = 0; row < order.length; row++) {
+      const owner = this.#owners[row] as number
+      const at = next[owner] as number
+      order[at] = row
+      next[owner] = at + 1
+    }
+    return order
   }
 
   #rehash(): void {
@@ -188,3 +194,5 @@ function doubled(array: Int32Array): Int32Array {
   larger.set(array)
   return larger
 }
+
+const TEXT = new FoldedText(64)

@@ -7,11 +7,10 @@ import { NONE } from '../../text/text-numbers.ts'
 import type { Grant } from '../grant.ts'
 import type { GrantIndex, GrantIndexBuilder, GrantQuestion, GrantTraits, Hearing } from '../grant-index.ts'
 import type { Numbers } from '../numbers.ts'
-
 import { withGrant, withoutGrant } from './change-table.ts'
 import type { GrantTable } from './grant-table.ts'
-import { groupRef, ROOT_REF, type ScopeRef } from './scope-ref.ts'
-import { TableBuilder } from './table-builder.ts'
+import { groupRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
+import { type NewGrant, TableBuilder } from './table-builder.ts'
 
 /** The fast index: a table for each subscription, and one for everything above subscriptions. */
 export class TableGrantIndex implements GrantIndex {
@@ -41,10 +40,10 @@ export class TableGrantIndex implements GrantIndex {
           builder = builders.get(head) ?? new TableBuilder(numbers.key, place.headLength >> 2)
           builders.set(head, builder)
         }
-        const ref = refAbove(place, numbers)
-        const hash = hashOf(grant.principalId, numbers)
-        if (ref === undefined) builder.addAt(place, hash, wordOf(grant, role), sourceOf(grant))
-        else builder.addAbove(hash, wordOf(grant, role), ref, sourceOf(grant))
+        const above = refAbove(place, numbers)
+        const added = newGrant(grant, role, numbers)
+        if (above === undefined) builder.addAt(added, place)
+        else builder.addAbove(added, above)
       },
       build() {
         const tables = Pages.from([...builders].map(([head, builder]) => [head, builder.build()]))
@@ -80,19 +79,15 @@ export class TableGrantIndex implements GrantIndex {
   with(grant: Grant): TableGrantIndex {
     PLACE.read(grant.scope)
     const numbers = this.#numbers
-    const entry = {
-      hash: hashOf(grant.principalId, numbers),
-      word: wordOf(grant, numbers.roles.numberOf(grant.roleDefinitionId)),
-      ref: refAbove(PLACE, numbers),
-      source: sourceOf(grant),
-    }
-    return this.#change(PLACE, grant.scope.length, (table) => withGrant(table, entry, PLACE))
+    const added = newGrant(grant, numbers.roles.numberOf(grant.roleDefinitionId), numbers)
+    const above = refAbove(PLACE, numbers)
+    return this.#change(PLACE, grant.scope.length, (table) => withGrant(table, added, PLACE, above))
   }
 
   without(grant: GrantTraits): TableGrantIndex {
     PLACE.read(grant.scope)
     const hash = hashOf(grant.principalId, this.#numbers)
-    return this.#change(PLACE, 0, (table) => withoutGrant(table, hash, grant))
+    return this.#change(PLACE, 0, (table) => withoutGrant(table, { principal: TEXT, hash }, grant))
   }
 
   #change(place: Place, scopeLength: number, change: (table: GrantTable) => GrantTable): TableGrantIndex {
@@ -120,27 +115,27 @@ function headOf(place: Place, { heads }: Numbers): number | undefined {
   return place.headKind === 'subscription' ? heads.numberOf(place.text, place.headLength) : undefined
 }
 
-/** Where a grant stands that is at the root or at a management group. */
+/** Where a grant stands that is at the root, a management group or a subscription. */
 function refAbove(place: Place, { heads }: Numbers): ScopeRef | undefined {
-  if (place.headKind === 'root') return ROOT_REF
-  const isGroup = place.headKind === 'managementGroup' && place.headLength === place.length
-  return isGroup ? groupRef(heads.numberOf(place.text)) : undefined
+  if (place.headKind === 'root') return WHOLE_REF
+  if (place.headLength !== place.length) return undefined
+  return place.headKind === 'subscription' ? WHOLE_REF : groupRef(heads.numberOf(place.text))
 }
 
+/** It is good until the next one is made. */
+function newGrant(grant: Grant, role: number, numbers: Numbers): NewGrant {
+  const hash = hashOf(grant.principalId, numbers)
+  const source = isUnconditional(grant) ? grant.source : grant
+  return { principal: TEXT, hash, word: (role << 1) | (source === grant ? 1 : 0), source }
+}
+
+/** Reads the principal into `TEXT`. */
 function hashOf(principalId: string, { key }: Numbers): number {
   readGuid(TEXT, principalId)
   return TEXT.hash(key)
 }
 
-function wordOf(grant: Grant, role: number): number {
-  return (role << 1) | (isUnconditional(grant) ? 0 : 1)
-}
-
 /** What an entry says in full is not kept as a grant. */
-function sourceOf(grant: Grant): Grant | Grant['source'] {
-  return isUnconditional(grant) ? grant.source : grant
-}
-
 function isUnconditional({ guard, windows, kind }: Grant): boolean {
   return guard === undefined && windows === undefined && kind === 'roleAssignment'
 }

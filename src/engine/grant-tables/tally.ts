@@ -10,6 +10,8 @@ export interface Tally {
   readonly entries: EntryList
   /** How many of the entries are this table's. */
   readonly entriesUsed: number
+  /** How many of those are in use still. */
+  readonly entriesAlive: number
   readonly texts: ScopeTexts
   /** How far the texts are this table's. */
   readonly textsUsed: number

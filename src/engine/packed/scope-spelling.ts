@@ -1,5 +1,5 @@
-import type { TextNumbers } from '../../text/text-numbers.ts'
-import { groupOf, ROOT_REF, type ScopeRef } from '../grant-tables/scope-ref.ts'
+import { NONE, type TextNumbers } from '../../text/text-numbers.ts'
+import { groupOf, type ScopeRef, WHOLE_REF } from '../grant-tables/scope-ref.ts'
 
 /** Where the text of a scope stands: in a table whose scopes leave out the beginning of their subscription. */
 export interface ScopePlace {
@@ -19,11 +19,12 @@ export class ScopeSpelling {
   }
 
   spell(ref: ScopeRef, { texts, skipped, head }: ScopePlace, capitals: readonly number[]): string {
-    if (ref === ROOT_REF) return '/'
-    const length = ref < 0 ? this.#heads.lengthOf(groupOf(ref)) : (texts[ref] as number)
+    if (ref === WHOLE_REF && head === NONE) return '/'
+    const number = ref === WHOLE_REF ? head : groupOf(ref)
+    const length = ref < 0 ? this.#heads.lengthOf(number) : (texts[ref] as number)
     if (this.#bytes.length < length + 4) this.#bytes = new Uint8Array(length * 2)
     const bytes = this.#bytes
-    if (ref < 0) this.#heads.copyBytes(groupOf(ref), bytes)
+    if (ref < 0) this.#heads.copyBytes(number, bytes)
     else {
       const own = skipped << 2
       if (own > 0) this.#heads.copyBytes(head, bytes)

@@ -120,6 +120,7 @@ function unpackGrants(sections: Sections, numbers: Numbers): TableGrantIndex {
         grantsBuilt: 0,
         entries: new EntryList(ownEntries, [], refs.length),
         entriesUsed: refs.length,
+        entriesAlive: refs.length,
         texts: new ScopeTexts(skipped, ownTexts),
         textsUsed: ownTexts.length,
         textsBuilt: ownTexts.length,
