@@ -35,17 +35,19 @@ export function schemaPredicate(root: object, name: string): string {
     if (known !== undefined) return known
     const made = `v${functions.size}`
     functions.set(text, made)
-    const terms = keywords.flatMap((keyword) => termsOf(keyword, schema))
-    lines.push(`const ${made} = (v) => ${terms.join(' && ') || 'true'}`)
+    lines.push(`const ${made} = (v) => ${termsOf(schema).join(' && ') || 'true'}`)
     return made
   }
 
-  const termsOf = (keyword: string, schema: Schema): string[] => {
+  const termsOf = (schema: Schema): string[] =>
+    Object.keys(schema).flatMap((keyword) => termsOfKeyword(keyword, schema))
+
+  const termsOfKeyword = (keyword: string, schema: Schema): string[] => {
     const { $ref, type = [], pattern = '', required = [], properties = {}, items = {} } = schema
     const { allOf = [], anyOf = [], if: condition = {}, then = {} } = schema
     switch (keyword) {
       case '$ref':
-        return [call(definition(root, $ref), 'v')]
+        return termsOf(definition(root, $ref))
       case 'type':
         return [`(${[type].flat().map(typeTest).join(' || ')})`]
       case 'pattern':
@@ -57,7 +59,7 @@ export function schemaPredicate(root: object, name: string): string {
       case 'items':
         return [`(!Array.isArray(v) || all(v, ${predicate(items)}))`]
       case 'allOf':
-        return allOf.map((part) => call(part, 'v'))
+        return allOf.flatMap(termsOf)
       case 'anyOf':
         return [`(${anyOf.map((part) => call(part, 'v')).join(' || ')})`]
       case 'if':

@@ -15,16 +15,35 @@ export async function generateValidators(): Promise<void> {
   const ajv = new Ajv({
     allErrors: true,
     allowUnionTypes: true,
+    // What may stand in two places says nothing of the place, which says itself that it is an object.
+    strictTypes: false,
     // Every start pays for the length of the code, so it says no more than where and what, and each definition once.
     messages: false,
     inlineRefs: false,
-    code: { source: true, esm: true },
+    code: { source: true, esm: true, lines: true },
   })
   const validate = ajv.compile(schema)
+  const code = withoutUnusedArguments(withTypesInPlace(standaloneCode.default(ajv, validate)))
   // Nobody reads it.
-  const { code } = await transform(standaloneCode.default(ajv, validate), { minify: true, format: 'esm' })
-  await writeModule('state-validator', code)
+  const shortest = await transform(code, { minify: true, treeShaking: true, format: 'esm' })
+  await writeModule('state-validator', shortest.code)
   await writeModule('state-predicate', schemaPredicate(schema, 'fitsSchema'))
+}
+
+/** Where several types are allowed, an error reads them from a copy of the schema. Without that the copy is not needed. */
+function withTypesInPlace(code: string): string {
+  const copies = new Map(
+    Array.from(code.matchAll(/^const (schema\d+) = (.*);$/gm), ([, name = '', copy = '']) => [name, copy]),
+  )
+  return code.replace(/\b(schema\d+)((?:\.\w+)+)/g, (_, name: string, path: string) => {
+    const members = path.slice(1).split('.')
+    return JSON.stringify(members.reduce((part, member) => part[member], JSON.parse(copies.get(name) ?? '')))
+  })
+}
+
+/** Each function hands on where a value stands, for keywords that the schema does not have. */
+function withoutUnusedArguments(code: string): string {
+  return code.replace(/,\s*parentData\b[^,}]*,\s*parentDataProperty\b[^,}]*,\s*rootData\b[^,}]*(?=\})/g, '')
 }
 
 async function writeModule(name: string, code: string): Promise<void> {
