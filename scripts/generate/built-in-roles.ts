@@ -1,4 +1,5 @@
 import type { BuiltInPermission } from '../../src/role/built-in-role-definition.ts'
+import { LINE_END } from '../../src/role/line-end.ts'
 import { type ReadRole, readRole } from '../../src/role/role-definition-reader.ts'
 import { readDataFiles } from './data-files.ts'
 import { frontCodedLines } from './front-coded-lines.ts'
@@ -14,7 +15,8 @@ export async function generateBuiltInRoles(): Promise<void> {
  * and one line a role, sorted: GUID without dashes, role name, and its permission entries, cut by tabs.
  *
  * An entry is its actions, notActions, dataActions and notDataActions, cut by semicolons; each list is the numbers of
- * its patterns in base 36, cut by blanks. An entry with a condition has it behind them, as JSON.
+ * its patterns in base 36, cut by blanks. An entry with a condition has its version behind them, and then the condition
+ * as in JSON, but for the quotes around it.
  */
 export function builtInRolesModule(files: ReadonlyMap<string, unknown>): TextModule {
   const roles = rolesOf(files)
@@ -29,6 +31,7 @@ export function builtInRolesModule(files: ReadonlyMap<string, unknown>): TextMod
     path: 'role/built-in-roles.generated.ts',
     origin: 'data/builtin-roles',
     constant: 'BUILT_IN_ROLE_LINES',
+    lineEnd: LINE_END,
     lines: [...frontCodedLines(patterns), '', ...lines.sort()],
   }
 }
@@ -56,10 +59,11 @@ function patternsOf(entry: BuiltInPermission): string[] {
 }
 
 function entryText(entry: BuiltInPermission, numbers: ReadonlyMap<string, string>): string {
-  const { actions, notActions, dataActions, notDataActions, ...condition } = entry
+  const { actions, notActions, dataActions, notDataActions, condition, conditionVersion = '' } = entry
   const parts = [actions, notActions, dataActions, notDataActions].map((list) =>
     list.map((pattern) => numbers.get(pattern)).join(' '),
   )
-  if (Object.keys(condition).length > 0) parts.push(JSON.stringify(condition))
+  if (/[;\t]/.test(conditionVersion)) throw new Error(`"${conditionVersion}" is no version of a condition.`)
+  if (condition !== undefined) parts.push(conditionVersion, JSON.stringify(condition).slice(1, -1))
   return parts.join(';')
 }

@@ -1,9 +1,6 @@
 import { BLOCK, CUT, SHARED_DIGITS } from '../../src/text/front-coded-list.ts'
 
-/**
- * The lines that `FrontCodedList` reads, without their newlines. The texts are sorted, since then they share most, and
- * hold neither tabs nor newlines.
- */
+/** The lines that `FrontCodedList` reads. The texts are sorted, since then they share most, and hold no tabs. */
 export function frontCodedLines(sorted: readonly string[]): string[] {
   const lines: string[] = []
   for (let from = 0; from < sorted.length; from += BLOCK) {

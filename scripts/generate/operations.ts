@@ -26,6 +26,7 @@ export function operationsModule(files: ReadonlyMap<string, unknown>): TextModul
     path: 'role/operations.generated.ts',
     origin: 'data/operations',
     constant: 'OPERATION_LINES',
+    lineEnd: '\n',
     lines,
   }
 }

@@ -9,12 +9,17 @@ export interface TextModule {
   /** What it is generated from, for the header. */
   readonly origin: string
   readonly constant: string
+  /** What ends every line of the text, and stands in none. */
+  readonly lineEnd: string
   readonly lines: readonly string[]
 }
 
-/** The source text of the module. Every line of the exported text ends in a newline. */
-export function textModuleSource({ origin, constant, lines }: TextModule): string {
-  const text = lines.map((line) => `${line}\n`).join('')
+/** The source text of the module. */
+export function textModuleSource({ path, origin, constant, lineEnd, lines }: TextModule): string {
+  const odd = lines.find((line) => line.includes(lineEnd))
+  if (odd !== undefined)
+    throw new Error(`${path}: "${odd}" holds ${JSON.stringify(lineEnd)}, which ends a line.`)
+  const text = lines.map((line) => line + lineEnd).join('')
   return [
     '// @ts-nocheck',
     `// generated from ${origin} by \`npm run generate\``,

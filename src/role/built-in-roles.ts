@@ -2,9 +2,10 @@ import type { RoleDefinition } from '../state/state-document.ts'
 import { FrontCodedList } from '../text/front-coded-list.ts'
 import { type BuiltInPermission, builtInRoleDefinition } from './built-in-role-definition.ts'
 import { BUILT_IN_ROLE_LINES as LINES } from './built-in-roles.generated.ts'
+import { LINE_END } from './line-end.ts'
 
 /** The text begins with the patterns; behind an empty line every role has a line of its own, sorted by GUID. */
-const PATTERNS_END = LINES.indexOf('\n\n') + 1
+const PATTERNS_END = LINES.indexOf(LINE_END + LINE_END) + 1
 const ROLES_START = PATTERNS_END + 1
 
 /** Made on first use, as is all that follows. */
@@ -49,17 +50,17 @@ function lineOf(guid32: string): number | undefined {
   let from = ROLES_START
   let to = LINES.length
   while (from < to) {
-    const start = LINES.lastIndexOf('\n', ((from + to) >> 1) - 1) + 1
+    const start = LINES.lastIndexOf(LINE_END, ((from + to) >> 1) - 1) + 1
     const guid = guidAt(start)
     if (guid === guid32) return start
-    if (guid < guid32) from = LINES.indexOf('\n', start) + 1
+    if (guid < guid32) from = LINES.indexOf(LINE_END, start) + 1
     else to = start
   }
   return undefined
 }
 
 function* lineStarts(): Generator<number> {
-  for (let start = ROLES_START; start < LINES.length; start = LINES.indexOf('\n', start) + 1) yield start
+  for (let start = ROLES_START; start < LINES.length; start = LINES.indexOf(LINE_END, start) + 1) yield start
 }
 
 function findNames(): Map<string, string> {
@@ -73,7 +74,7 @@ function sortByName(): string[] {
 }
 
 function parseLine(start: number): RoleDefinition {
-  const [guid = '', name = '', ...entries] = LINES.slice(start, LINES.indexOf('\n', start)).split('\t')
+  const [guid = '', name = '', ...entries] = LINES.slice(start, LINES.indexOf(LINE_END, start)).split('\t')
   const definition = builtInRoleDefinition(dashed(guid), name, Object.freeze(entries.map(parseEntry)))
   Object.freeze(definition.properties.assignableScopes)
   Object.freeze(definition.properties)
@@ -81,21 +82,27 @@ function parseLine(start: number): RoleDefinition {
 }
 
 function parseEntry(text: string): BuiltInPermission {
-  const [actions, notActions, dataActions, notDataActions, ...condition] = text.split(';')
+  const [actions, notActions, dataActions, notDataActions, conditionVersion, ...condition] = text.split(';')
   return Object.freeze({
     actions: parsePatterns(actions),
     notActions: parsePatterns(notActions),
     dataActions: parsePatterns(dataActions),
     notDataActions: parsePatterns(notDataActions),
-    ...(condition.length === 0 ? undefined : (JSON.parse(condition.join(';')) as RoleCondition)),
+    ...(conditionVersion === undefined ? undefined : parseCondition(conditionVersion, condition.join(';'))),
   })
 }
 
-type RoleCondition = Pick<BuiltInPermission, 'condition' | 'conditionVersion'>
+function parseCondition(
+  conditionVersion: string,
+  text: string,
+): Pick<BuiltInPermission, 'condition' | 'conditionVersion'> {
+  const condition = JSON.parse(`"${text}"`) as string
+  return conditionVersion === '' ? { condition } : { condition, conditionVersion }
+}
 
 function parsePatterns(numbers = ''): readonly string[] {
   if (numbers === '') return NO_PATTERNS
-  patterns ??= new FrontCodedList(LINES.slice(0, PATTERNS_END))
+  patterns ??= new FrontCodedList(LINES.slice(0, PATTERNS_END).split(LINE_END))
   const list = patterns
   return Object.freeze(numbers.split(' ').map((number) => list.at(Number.parseInt(number, 36))))
 }

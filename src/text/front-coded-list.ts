@@ -15,9 +15,8 @@ export class FrontCodedList {
   readonly #lines: readonly string[]
   readonly #blocks: (readonly string[])[] = []
 
-  /** @param text lines that each end in a newline */
-  constructor(text: string) {
-    this.#lines = text.split('\n')
+  constructor(lines: readonly string[]) {
+    this.#lines = lines
   }
 
   /** @param number from 0 on */

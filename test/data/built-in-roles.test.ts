@@ -1,4 +1,5 @@
 import { test } from 'tap'
+import { builtInRolesModule } from '../../scripts/generate/built-in-roles.ts'
 import { readDataFiles } from '../../scripts/generate/data-files.ts'
 import type { BuiltInRoleDefinition } from '../../src/role/built-in-role-definition.ts'
 import { builtInRole, builtInRoleByName, builtInRoles } from '../../src/role/built-in-roles.ts'
@@ -50,4 +51,24 @@ test('a built-in role is found by name, whatever the case and the blanks around 
   for (const role of filed) t.equal(builtInRoleByName(role.properties.roleName)?.name, role.name)
   t.equal(builtInRoleByName('Read'), undefined)
   t.equal(builtInRoleByName(''), undefined)
+})
+
+test('a condition keeps its letters, whatever they are, and the version that it has or lacks', async (t) => {
+  const lists = { actions: [], notActions: [], dataActions: [], notDataActions: [] }
+  const permissions = [
+    { ...lists, condition: 'a "b" \'c\' \\d `e` ;f\tg\r\nh', conditionVersion: '2.0' },
+    { ...lists, condition: 'a;b' },
+    { ...lists },
+  ]
+  const role = { ...filed[0], properties: { ...filed[0]?.properties, permissions } }
+  const { constant, lineEnd, lines } = builtInRolesModule(new Map([['general.json', [role]]]))
+  const built: typeof import('../../src/role/built-in-roles.ts') = await t.mockImport(
+    '../../src/role/built-in-roles.ts',
+    {
+      '../../src/role/built-in-roles.generated.ts': {
+        [constant]: lines.map((line) => line + lineEnd).join(''),
+      },
+    },
+  )
+  t.strictSame([...built.builtInRoles()], [role])
 })

@@ -16,10 +16,15 @@ test('the generated modules are those of the data as it is: otherwise run `npm r
 
 test('quotes, backslashes and newlines survive the generated source', async (t) => {
   const lines = [`it's`, 'a\\b', '$', '{c}`', '"d"', 'e\u2028f', 'ä']
-  const source = textModuleSource({ path: 'x.ts', origin: 'a test', constant: 'TEXT', lines })
+  const source = textModuleSource({ path: 'x.ts', origin: 'a test', constant: 'TEXT', lineEnd: '\n', lines })
   const script = source.replace('TEXT: string', 'TEXT')
   const module = await import(`data:text/javascript,${encodeURIComponent(script)}`)
   t.equal(module.TEXT, lines.map((line) => `${line}\n`).join(''))
+})
+
+test('a line that holds what ends a line stops the generation', async (t) => {
+  const module = { path: 'x.ts', origin: 'a test', constant: 'TEXT', lineEnd: '~', lines: ['a', 'b~c'] }
+  t.throws(() => textModuleSource(module), { message: 'x.ts: "b~c" holds "~", which ends a line.' })
 })
 
 test('a role that stands in two files stops the generation', async (t) => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import { test } from 'tap'
 import { checkout } from './checkout.ts'
@@ -49,6 +50,10 @@ test('azcan/control-plane loads no module of Node.js', async (t) => {
 test('azcan/node shares the core with azcan', async (t) => {
   const { files } = await loadedBy('dist/node.js')
   t.same(files, ['dist/node.js', 'dist/core.js'])
+})
+
+test('the built-in roles are a string in plain quotes, which loads faster than a template', async (t) => {
+  t.match(await readFile(`${checkout}dist/core.js`, 'utf8'), /\bBUILT_IN_ROLE_LINES="/)
 })
 
 test('the command loads what parses its arguments, and the rest with the verb', async (t) => {
