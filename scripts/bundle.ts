@@ -37,6 +37,8 @@ await Promise.all([
     packages: 'bundle',
     mainFields: ['module', 'main'],
     platform: 'neutral',
+    // A browser has no `process`, and what immer tells its own developers is only in the way.
+    define: { 'process.env.NODE_ENV': '"production"' },
     outfile: 'dist/core.js',
   }),
   build({

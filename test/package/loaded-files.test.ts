@@ -52,6 +52,13 @@ test('azcan/node shares the core with azcan', async (t) => {
   t.same(files, ['dist/node.js', 'dist/core.js'])
 })
 
+test('the core names nothing that only Node.js has', async (t) => {
+  t.notMatch(
+    await readFile(`${checkout}dist/core.js`, 'utf8'),
+    /\b(process|Buffer|require|__dirname|setImmediate)\s*[.([]/,
+  )
+})
+
 test('the built-in roles are a string in plain quotes, which loads faster than a template', async (t) => {
   t.match(await readFile(`${checkout}dist/core.js`, 'utf8'), /\bBUILT_IN_ROLE_LINES="/)
 })
