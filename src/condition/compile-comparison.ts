@@ -1,7 +1,7 @@
 import type { AttributeScalar, ConditionContext } from './context.ts'
 import { compileOperand, type Fitted, type OperandValues, readAll } from './operand-values.ts'
 import type { Operator, Side } from './operators/operator.ts'
-import { OPERATORS } from './operators/operators.ts'
+import { operatorOf } from './operators/operators.ts'
 import type { Comparison } from './syntax-tree.ts'
 import type { Truth } from './truth.ts'
 import type { QuantifierName } from './vocabulary.ts'
@@ -21,7 +21,7 @@ const SHARES: Readonly<Record<QuantifierName, { readonly left: Share; readonly r
  * fit the operator, and where an operator without a quantifier meets several values.
  */
 export function compileComparison(comparison: Comparison): (context: ConditionContext) => Truth {
-  const operator = OPERATORS[comparison.operator]
+  const operator = operatorOf(comparison.operator)
   const left = compileOperand(comparison.left, operator.left)
   const right = compileOperand(comparison.right, operator.right)
   const shares = comparison.quantifier && SHARES[comparison.quantifier]

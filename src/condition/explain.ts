@@ -3,7 +3,7 @@ import type { AttributeValue, ConditionContext } from './context.ts'
 import { excerpt } from './excerpt.ts'
 import { compileAttribute, compileOperand, readAll } from './operand-values.ts'
 import type { Side } from './operators/operator.ts'
-import { OPERATORS } from './operators/operators.ts'
+import { operatorOf } from './operators/operators.ts'
 import { type PrintedExpression, printOperand, printWithParts } from './printer.ts'
 import type { Comparison, Condition, Expression, Operand } from './syntax-tree.ts'
 import { conjunction, disjunction, negation, type Truth } from './truth.ts'
@@ -104,7 +104,7 @@ function explainOperand(operand: Operand, context: ConditionContext): ExplainedO
 }
 
 function whyUnknown(comparison: Comparison, context: ConditionContext): string {
-  const { left, right } = OPERATORS[comparison.operator]
+  const { left, right } = operatorOf(comparison.operator)
   const plain = comparison.quantifier === undefined
   const reasons = [
     whyUnfit(comparison.left, left, plain ? 'one' : 'many', context),

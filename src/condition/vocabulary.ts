@@ -71,28 +71,17 @@ export type QuantifierName = (typeof QUANTIFIER_NAMES)[number]
 export const FUNCTION_NAMES = ['ActionMatches', 'SubOperationMatches', 'Exists'] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
-const OPERATORS = byLowerCase(OPERATOR_NAMES)
-const QUANTIFIERS = byLowerCase(QUANTIFIER_NAMES)
-const FUNCTIONS = byLowerCase(FUNCTION_NAMES)
-const SOURCES = byLowerCase(ATTRIBUTE_SOURCES)
-
 /** The operator that a word in lower case names. */
-export function operatorNamed(lowerCase: string): OperatorName | undefined {
-  return OPERATORS.get(lowerCase)
-}
+export const operatorNamed = namedOf(OPERATOR_NAMES)
+export const quantifierNamed = namedOf(QUANTIFIER_NAMES)
+export const functionNamed = namedOf(FUNCTION_NAMES)
+export const sourceNamed = namedOf(ATTRIBUTE_SOURCES)
 
-export function quantifierNamed(lowerCase: string): QuantifierName | undefined {
-  return QUANTIFIERS.get(lowerCase)
-}
-
-export function functionNamed(lowerCase: string): FunctionName | undefined {
-  return FUNCTIONS.get(lowerCase)
-}
-
-export function sourceNamed(lowerCase: string): AttributeSource | undefined {
-  return SOURCES.get(lowerCase)
-}
-
-function byLowerCase<Name extends string>(names: readonly Name[]): ReadonlyMap<string, Name> {
-  return new Map(names.map((name) => [name.toLowerCase(), name]))
+/** Finds a name by its lower case. Most states have no conditions, so the names are read when the first is looked for. */
+function namedOf<Name extends string>(names: readonly Name[]): (lowerCase: string) => Name | undefined {
+  let byLowerCase: ReadonlyMap<string, Name> | undefined
+  return (lowerCase) => {
+    byLowerCase ??= new Map(names.map((name) => [name.toLowerCase(), name]))
+    return byLowerCase.get(lowerCase)
+  }
 }

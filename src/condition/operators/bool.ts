@@ -4,17 +4,18 @@ import { type Operator, type Side, withNegation } from './operator.ts'
 
 const BOOLEAN: Side<boolean> = { type: 'boolean', read }
 
-const equals = withNegation(BOOLEAN, BOOLEAN, (left, right) => left === right)
-
 /**
  * Booleans; `true` and `false` in a text, in any case, are taken for them.
  *
  * @see https://learn.microsoft.com/azure/role-based-access-control/conditions-format#boolean-comparison-operators
  */
-export const BOOL_OPERATORS = {
-  BoolEquals: equals.plain,
-  BoolNotEquals: equals.negated,
-} as const satisfies Partial<Record<OperatorName, Operator>>
+export function boolOperators() {
+  const equals = withNegation(BOOLEAN, BOOLEAN, (left, right) => left === right)
+  return {
+    BoolEquals: equals.plain,
+    BoolNotEquals: equals.negated,
+  } as const satisfies Partial<Record<OperatorName, Operator>>
+}
 
 function read(value: AttributeScalar): boolean | undefined {
   if (typeof value !== 'string') return typeof value === 'boolean' ? value : undefined

@@ -6,18 +6,19 @@ import { type Operator, type Side, withNegation } from './operator.ts'
 const GUID: Side<string> = { type: 'GUID', read: readGuid }
 const ENDS_IN_GUID: Side<string> = { type: 'GUID', read: readLastSegment }
 
-const equals = withNegation(ENDS_IN_GUID, GUID, (left, right) => left === right)
-
 /**
  * GUIDs, without regard to case and dashes. The value tested may be a resource ID, as role definitions are often given:
  * of that the last segment counts.
  *
  * @see https://learn.microsoft.com/azure/role-based-access-control/conditions-format#guid-comparison-operators
  */
-export const GUID_OPERATORS = {
-  GuidEquals: equals.plain,
-  GuidNotEquals: equals.negated,
-} as const satisfies Partial<Record<OperatorName, Operator>>
+export function guidOperators() {
+  const equals = withNegation(ENDS_IN_GUID, GUID, (left, right) => left === right)
+  return {
+    GuidEquals: equals.plain,
+    GuidNotEquals: equals.negated,
+  } as const satisfies Partial<Record<OperatorName, Operator>>
+}
 
 function readGuid(value: AttributeScalar): string | undefined {
   return typeof value === 'string' && isGuid(value) ? guidKey(value) : undefined

@@ -12,13 +12,14 @@ const BLOCK: Side<IpBlock> = {
   read: (value: AttributeScalar) => (typeof value === 'string' ? parseIpBlock(value) : undefined),
 }
 
-const match = withNegation(ADDRESS, BLOCK, (address, block) => containsAddress(block, address))
-
 /**
  * An address on the left, an address or a block such as `10.1.0.0/16` or `2001:db8::/32` on the right. An address of
  * one family is in no block of the other. No page of Azure's documents them; its own interpreter of conditions has them.
  */
-export const IP_OPERATORS = {
-  IpMatch: match.plain,
-  IpNotMatch: match.negated,
-} as const satisfies Partial<Record<OperatorName, Operator>>
+export function ipOperators() {
+  const match = withNegation(ADDRESS, BLOCK, (address, block) => containsAddress(block, address))
+  return {
+    IpMatch: match.plain,
+    IpNotMatch: match.negated,
+  } as const satisfies Partial<Record<OperatorName, Operator>>
+}

@@ -1,20 +1,25 @@
 import type { OperatorName } from '../vocabulary.ts'
-import { BOOL_OPERATORS } from './bool.ts'
-import { DATE_TIME_OPERATORS } from './date-time.ts'
-import { GUID_OPERATORS } from './guid.ts'
-import { IP_OPERATORS } from './ip.ts'
-import { NUMERIC_OPERATORS } from './numeric.ts'
+import { boolOperators } from './bool.ts'
+import { dateTimeOperators } from './date-time.ts'
+import { guidOperators } from './guid.ts'
+import { ipOperators } from './ip.ts'
+import { numericOperators } from './numeric.ts'
 import type { Operator } from './operator.ts'
-import { STRING_OPERATORS } from './string.ts'
-import { TIME_OF_DAY_OPERATORS } from './time-of-day.ts'
+import { stringOperators } from './string.ts'
+import { timeOfDayOperators } from './time-of-day.ts'
 
-/** What each operator of the language does. */
-export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
-  ...STRING_OPERATORS,
-  ...NUMERIC_OPERATORS,
-  ...DATE_TIME_OPERATORS,
-  ...TIME_OF_DAY_OPERATORS,
-  ...BOOL_OPERATORS,
-  ...GUID_OPERATORS,
-  ...IP_OPERATORS,
+let operators: Readonly<Record<OperatorName, Operator>> | undefined
+
+/** What an operator of the language does. Most states have no conditions, so all are made when the first is asked for. */
+export function operatorOf(name: OperatorName): Operator {
+  operators ??= {
+    ...stringOperators(),
+    ...numericOperators(),
+    ...dateTimeOperators(),
+    ...timeOfDayOperators(),
+    ...boolOperators(),
+    ...guidOperators(),
+    ...ipOperators(),
+  }
+  return operators[name]
 }

@@ -9,32 +9,33 @@ const FOLDED: Side<string> = { type: 'text', read: readFolded }
 const PATTERN: Side<LikePattern> = { type: 'pattern', read: readPattern }
 const FOLDED_PATTERN: Side<LikePattern> = { type: 'pattern', read: readFoldedPattern }
 
-const equals = withNegation(EXACT, EXACT, isEqual)
-const equalsIgnoreCase = withNegation(FOLDED, FOLDED, isEqual)
-const startsWith = withNegation(EXACT, EXACT, beginsWith)
-const startsWithIgnoreCase = withNegation(FOLDED, FOLDED, beginsWith)
-const like = withNegation(EXACT, PATTERN, isLike)
-const likeIgnoreCase = withNegation(FOLDED, FOLDED_PATTERN, isLike)
-
 /**
  * Texts compare by code unit, without trimming. `IgnoreCase` compares both sides in lower case, without a locale.
  *
  * @see https://learn.microsoft.com/azure/role-based-access-control/conditions-format#string-comparison-operators
  */
-export const STRING_OPERATORS = {
-  StringEquals: equals.plain,
-  StringNotEquals: equals.negated,
-  StringEqualsIgnoreCase: equalsIgnoreCase.plain,
-  StringNotEqualsIgnoreCase: equalsIgnoreCase.negated,
-  StringStartsWith: startsWith.plain,
-  StringNotStartsWith: startsWith.negated,
-  StringStartsWithIgnoreCase: startsWithIgnoreCase.plain,
-  StringNotStartsWithIgnoreCase: startsWithIgnoreCase.negated,
-  StringLike: like.plain,
-  StringNotLike: like.negated,
-  StringLikeIgnoreCase: likeIgnoreCase.plain,
-  StringNotLikeIgnoreCase: likeIgnoreCase.negated,
-} as const satisfies Partial<Record<OperatorName, Operator>>
+export function stringOperators() {
+  const equals = withNegation(EXACT, EXACT, isEqual)
+  const equalsIgnoreCase = withNegation(FOLDED, FOLDED, isEqual)
+  const startsWith = withNegation(EXACT, EXACT, beginsWith)
+  const startsWithIgnoreCase = withNegation(FOLDED, FOLDED, beginsWith)
+  const like = withNegation(EXACT, PATTERN, isLike)
+  const likeIgnoreCase = withNegation(FOLDED, FOLDED_PATTERN, isLike)
+  return {
+    StringEquals: equals.plain,
+    StringNotEquals: equals.negated,
+    StringEqualsIgnoreCase: equalsIgnoreCase.plain,
+    StringNotEqualsIgnoreCase: equalsIgnoreCase.negated,
+    StringStartsWith: startsWith.plain,
+    StringNotStartsWith: startsWith.negated,
+    StringStartsWithIgnoreCase: startsWithIgnoreCase.plain,
+    StringNotStartsWithIgnoreCase: startsWithIgnoreCase.negated,
+    StringLike: like.plain,
+    StringNotLike: like.negated,
+    StringLikeIgnoreCase: likeIgnoreCase.plain,
+    StringNotLikeIgnoreCase: likeIgnoreCase.negated,
+  } as const satisfies Partial<Record<OperatorName, Operator>>
+}
 
 function readText(value: AttributeScalar): string | undefined {
   return typeof value === 'string' ? value : undefined

@@ -5,17 +5,18 @@ import type { OperatorName } from '../vocabulary.ts'
 import type { Operator } from './operator.ts'
 import { orderedOperators } from './ordered.ts'
 
-const timeOfDay = orderedOperators({ type: 'time of day', read }, compareInstants)
-
 /** Times of day, `hh:mm[:ss[.f]]`. No page of Azure's documents them; its own interpreter of conditions has them. */
-export const TIME_OF_DAY_OPERATORS = {
-  TimeOfDayEquals: timeOfDay.equals,
-  TimeOfDayNotEquals: timeOfDay.notEquals,
-  TimeOfDayLessThan: timeOfDay.lessThan,
-  TimeOfDayLessThanEquals: timeOfDay.lessThanEquals,
-  TimeOfDayGreaterThan: timeOfDay.greaterThan,
-  TimeOfDayGreaterThanEquals: timeOfDay.greaterThanEquals,
-} as const satisfies Partial<Record<OperatorName, Operator>>
+export function timeOfDayOperators() {
+  const timeOfDay = orderedOperators({ type: 'time of day', read }, compareInstants)
+  return {
+    TimeOfDayEquals: timeOfDay.equals,
+    TimeOfDayNotEquals: timeOfDay.notEquals,
+    TimeOfDayLessThan: timeOfDay.lessThan,
+    TimeOfDayLessThanEquals: timeOfDay.lessThanEquals,
+    TimeOfDayGreaterThan: timeOfDay.greaterThan,
+    TimeOfDayGreaterThanEquals: timeOfDay.greaterThanEquals,
+  } as const satisfies Partial<Record<OperatorName, Operator>>
+}
 
 function read(value: AttributeScalar): TimeOfDay | undefined {
   return typeof value === 'string' ? parseTimeOfDay(value) : undefined
