@@ -105,6 +105,16 @@ test('what is wrong with a vault among the resources is said once', async (t) =>
   t.same(schemaProblems({ resources: [5] }), [wrong('/resources/0', 'an object')])
 })
 
+test('a value that JSON does not have is a problem like any other', async (t) => {
+  for (const [value, text] of [
+    [undefined, 'undefined'],
+    [5n, '5'],
+    [Number.NaN, 'NaN'],
+    [Symbol('x'), 'Symbol(x)'],
+  ] as const)
+    t.same(schemaProblems({ users: [value] }), [wrong('/users/0', 'an object', text)])
+})
+
 function byPointer(a: { readonly pointer: string }, b: { readonly pointer: string }): number {
   return a.pointer < b.pointer ? -1 : 1
 }
