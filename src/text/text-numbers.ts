@@ -78,11 +78,6 @@ export class TextNumbers {
     return true
   }
 
-  copy(number: number, into: FoldedText): void {
-    const at = this.#starts[number] as number
-    into.take(this.#texts, at + 1, this.#texts[at] as number)
-  }
-
   hashOf(number: number): number {
     const at = this.#starts[number] as number
     return this.key.hash(this.#texts, this.#texts[at] as number, at + 1)

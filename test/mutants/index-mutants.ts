@@ -7,7 +7,6 @@ const PATTERN_INDEX = 'src/role/pattern-index.ts'
 const OPERATION_ROLES = 'src/role/operation-roles.ts'
 const TABLE = 'src/engine/grant-tables/grant-table.ts'
 const CHANGE = 'src/engine/grant-tables/change-table.ts'
-const BUILDER = 'src/engine/grant-tables/table-builder.ts'
 
 const BY_GROUP = ['test/grant-index/many-groups.test.ts']
 const BY_CLOSURE = ['test/grant-index/group-closures.test.ts']
@@ -176,8 +175,8 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'a change takes one principal for another one with its hash',
     file: 'src/engine/grant-tables/run-slots.ts',
-    find: 'found === hash && isOfPrincipal(slots[(slot << 1) + 1] as number, entries, principal)',
-    replace: 'found === hash',
+    find: 'if (principal.equals(texts, holder + 1, texts[holder] as number)) return slot',
+    replace: 'return slot',
     tests: ['test/grant-index/equal-hashes.test.ts'],
   },
   {
@@ -241,8 +240,8 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'scopes that fall into one slot are one',
-    file: BUILDER,
-    find: 'if (texts.is(ref, words, from, length)) return ref',
+    file: 'src/engine/grant-tables/known-texts.ts',
+    find: 'if (texts.is(ref, words, from, count, length)) return ref',
     replace: 'return ref',
   },
   {

@@ -1,18 +1,17 @@
 import { isFull } from '../../collection/hash-slots.ts'
 import type { Place } from '../../scope/place.ts'
-import { FoldedText } from '../../text/folded-text.ts'
+import { FoldedText, wordsOf } from '../../text/folded-text.ts'
 import { Grant, type GrantElement, type GrantKind } from '../grant.ts'
 import type { GrantTraits } from '../grant-index.ts'
 import type { EntryList } from './entry-list.ts'
 import { GrantTable } from './grant-table.ts'
-import { ENTRY_WORDS, isLarge, ListedSources, REF, RUN_COUNT, type RunRef } from './layout.ts'
+import { ENTRY_WORDS, holderOf, isLarge, ListedSources, REF, RUN_COUNT, type RunRef } from './layout.ts'
 import { markPresent } from './presence.ts'
 import { type EntryRoom, type Rows, readRun, roomOf, writeRun } from './run.ts'
-import { principalRoom, readPrincipal, writePrincipal } from './run-principal.ts'
 import { setRun, slotOfRun } from './run-slots.ts'
 import { hashOfRef, type ScopeRef } from './scope-ref.ts'
-import { hashOfText, ScopeTexts } from './scope-texts.ts'
 import { type NewGrant, TableBuilder } from './table-builder.ts'
+import { TableTexts } from './table-texts.ts'
 
 /**
  * The table with one grant more. It shares nothing that changes with the one at hand.
@@ -32,8 +31,10 @@ export function withGrant(
     return builder.build()
   }
   const texts = textsToWriteOn(table)
-  const ref = above ?? texts.append(place.text.words, table.skipped, place.length)
-  const refHash = ref < 0 ? hashOfRef(ref) : hashOfText(table.key, texts.words, ref, table.skipped)
+  const { skipped, key } = table
+  const { words } = place.text
+  const ref = above ?? texts.append(words, skipped, wordsOf(place.length) - skipped, place.length)
+  const refHash = ref < 0 ? hashOfRef(ref) : key.hash(words, place.length - (skipped << 2), skipped)
   const run = table.runOf(grant.hash, grant.principal)
   const before = run === 0 ? NO_ROWS : readRun(run, roomIn(table))
   const rows: Rows = {
@@ -71,24 +72,27 @@ function replaceRun(
   table: GrantTable,
   { principal, hash }: Holder,
   rows: Rows,
-  texts: ScopeTexts,
+  texts: TableTexts,
 ): GrantTable {
   const slot = slotOfRun(table, hash, principal)
   const run = table.slots[(slot << 1) + 1] as number
-  const count = rows.sources.length
-  const roomBefore = run === 0 ? 0 : principalRoom(principal.length) + roomOfRun(run, table)
-  const room = principalRoom(principal.length) + roomOf(count)
+  const isNew = run === 0
+  const holder = isNew
+    ? texts.append(principal.words, 0, principal.wordCount, principal.length)
+    : holderOf(run, table.entries)
+  const to = rows.sources.length
+  const roomBefore = isNew ? 0 : roomOfRun(run, table)
+  const room = roomOf(to)
   const inPlace = isLarge(run) && room <= roomBefore
   const list = listToWriteOn(table, inPlace)
-  const start = inPlace ? run >>> 8 : list.append(room) + principalRoom(principal.length)
-  writePrincipal(principal, start, list.entries)
+  const front = inPlace ? (run >>> 8) - 1 : list.append(room)
   const slots = table.slots.slice()
   const presence = table.presence.slice()
   markPresent(presence, hash)
-  const order = Int32Array.from({ length: count }, (_, i) => i)
-  setRun(slots, slot, hash, writeRun(rows, order, 0, count, start, list))
+  const order = Int32Array.from({ length: to }, (_, i) => i)
+  setRun(slots, slot, hash, writeRun({ rows, order, from: 0, to }, holder, front, list))
   const { principals, grants, entriesAlive } = table.tally
-  const before = run === 0 ? 0 : readRun(run, roomIn(table)).sources.length
+  const before = isNew ? 0 : readRun(run, roomIn(table)).sources.length
   return new GrantTable({
     presence,
     slots,
@@ -99,8 +103,8 @@ function replaceRun(
     key: table.key,
     tally: {
       ...table.tally,
-      principals: run === 0 ? principals + 1 : principals,
-      grants: grants + count - before,
+      principals: isNew ? principals + 1 : principals,
+      grants: grants + to - before,
       entries: list,
       entriesUsed: list.used,
       entriesAlive: entriesAlive + room - roomBefore,
@@ -119,7 +123,8 @@ function rebuild(table: GrantTable): TableBuilder {
     if (hash === 0) continue
     const run = table.slots[slot + 1] as number
     const { words, sources } = readRun(run, roomIn(table))
-    readPrincipal(run, table.entries, principal)
+    const holder = holderOf(run, table.entries)
+    principal.take(table.texts, holder + 1, table.texts[holder] as number)
     sources.forEach((source, i) => {
       const word = words[i * ENTRY_WORDS] as number
       const ref = words[i * ENTRY_WORDS + REF] as number
@@ -142,10 +147,8 @@ function isMostlyDead({ tally }: GrantTable): boolean {
 }
 
 /** Only the newest table may write behind what there is; another one gets a copy. */
-function textsToWriteOn({ texts, skipped, tally }: GrantTable): ScopeTexts {
-  return tally.texts.used === tally.textsUsed
-    ? tally.texts
-    : new ScopeTexts(skipped, texts.slice(0, tally.textsUsed))
+function textsToWriteOn({ texts, tally }: GrantTable): TableTexts {
+  return tally.texts.used === tally.textsUsed ? tally.texts : new TableTexts(texts.slice(0, tally.textsUsed))
 }
 
 /** As with texts; what is written in the place of something is written on a copy. */
@@ -160,7 +163,7 @@ function roomIn({ entries, tally }: GrantTable): EntryRoom {
 }
 
 function roomOfRun(run: RunRef, { entries }: GrantTable): number {
-  return isLarge(run) ? (entries[(run >>> 8) * ENTRY_WORDS] as number) + 2 : run & RUN_COUNT
+  return 1 + (isLarge(run) ? (entries[(run >>> 8) * ENTRY_WORDS] as number) + 2 : run & RUN_COUNT)
 }
 
 function kindOf(source: GrantElement | Grant): GrantKind {

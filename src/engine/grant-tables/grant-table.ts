@@ -1,13 +1,12 @@
 import { type Identities, ITSELF } from '../../principal/identities.ts'
 import { isOver } from '../../scope/area.ts'
 import type { RoleAssignment } from '../../state/state-document.ts'
-import { type FoldedText, wordsOf } from '../../text/folded-text.ts'
+import type { FoldedText } from '../../text/folded-text.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import { Grant } from '../grant.ts'
 import type { GrantQuestion, Hearing } from '../grant-index.ts'
 import {
   ENTRY_WORDS,
-  entriesOf,
   type GrantSources,
   isLarge,
   NO_ENTRY,
@@ -31,7 +30,7 @@ export class GrantTable {
   readonly presence: Int32Array
   readonly slots: Int32Array
   readonly entries: Int32Array
-  /** The scopes; words behind what this table uses may belong to a later one. */
+  /** Those of scopes and principals; words behind what this table uses may belong to a later one. */
   readonly texts: Int32Array
   readonly sources: GrantSources
   /** So many whole words at the beginning of each scope are those of the subscription, and are left out. */
@@ -97,26 +96,6 @@ export class GrantTable {
   /** Where the entries of a principal stand; 0 where there are none. */
   runOf(hash: number, principal: FoldedText): RunRef {
     return this.slots[(slotOfRun(this, hash, principal) << 1) + 1] as number
-  }
-
-  /** The grants found by the hash of a principal; slow. */
-  *grantsOf(hash: number): Generator<Grant> {
-    const { slots } = this
-    const mask = (slots.length >> 1) - 1
-    for (let slot = hash & mask; slots[slot << 1] !== 0; slot = (slot + 1) & mask)
-      if (slots[slot << 1] === hash) yield* this.#grantsIn(slots[(slot << 1) + 1] as number)
-  }
-
-  *grants(): Generator<Grant> {
-    for (let slot = 0; slot < this.slots.length; slot += 2)
-      if (this.slots[slot] !== 0) yield* this.#grantsIn(this.slots[slot + 1] as number)
-  }
-
-  *#grantsIn(run: RunRef): Generator<Grant> {
-    for (const entry of entriesOf(run, this.entries)) {
-      const source = this.sources.at(entry)
-      yield source instanceof Grant ? source : Grant.unconditional(source as RoleAssignment)
-    }
   }
 
   /** Has the runs heard that are found by a hash; as a rule that is one at most. */
@@ -192,10 +171,9 @@ export class GrantTable {
 
   /** Principals are found by hash, so the one that is given the role is compared in full before it counts. */
   #isOf(start: number, identity: number, question: GrantQuestion): boolean {
-    const { entries } = this
-    const at = start * ENTRY_WORDS - 1
-    const length = entries[at] as number
-    return question.isIdentityAt(identity, entries, at - wordsOf(length), length)
+    const { entries, texts } = this
+    const holder = entries[(start - 1) * ENTRY_WORDS] as number
+    return question.isIdentityAt(identity, texts, holder + 1, texts[holder] as number)
   }
 
   #hearEntry(entry: number, question: GrantQuestion, hearing: Hearing): boolean {

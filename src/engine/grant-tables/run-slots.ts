@@ -1,10 +1,9 @@
 import type { FoldedText } from '../../text/folded-text.ts'
-import type { RunRef } from './layout.ts'
-import { isOfPrincipal } from './run-principal.ts'
+import { holderOf, type RunRef } from './layout.ts'
 
 /** The slot where the run of a principal is, or the empty one where it belongs. Two principals may share a hash. */
 export function slotOfRun(
-  { slots, entries }: { readonly slots: Int32Array; readonly entries: Int32Array },
+  { slots, entries, texts }: Record<'slots' | 'entries' | 'texts', Int32Array>,
   hash: number,
   principal: FoldedText,
 ): number {
@@ -12,7 +11,9 @@ export function slotOfRun(
   for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
     const found = slots[slot << 1] as number
     if (found === 0) return slot
-    if (found === hash && isOfPrincipal(slots[(slot << 1) + 1] as number, entries, principal)) return slot
+    if (found !== hash) continue
+    const holder = holderOf(slots[(slot << 1) + 1] as number, entries)
+    if (principal.equals(texts, holder + 1, texts[holder] as number)) return slot
   }
 }
 

@@ -9,6 +9,7 @@ import type { GrantIndex, GrantIndexBuilder, GrantQuestion, GrantTraits, Hearing
 import type { Numbers } from '../numbers.ts'
 import { withGrant, withoutGrant } from './change-table.ts'
 import type { GrantTable } from './grant-table.ts'
+import { grantsByHash, grantsOfTable } from './grants-of-table.ts'
 import { groupRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
 import { type NewGrant, TableBuilder } from './table-builder.ts'
 
@@ -30,6 +31,8 @@ export class TableGrantIndex implements GrantIndex {
   static builder(numbers: Numbers): GrantIndexBuilder {
     const builders = new Map<number, TableBuilder>()
     const upper = new TableBuilder(numbers.key, 0)
+    // As a rule what is given in one subscription comes together, and the next one is about as large.
+    let last: TableBuilder | undefined
     let longest = 0
     return {
       add(grant, place, role) {
@@ -37,8 +40,9 @@ export class TableGrantIndex implements GrantIndex {
         const head = headOf(place, numbers)
         let builder = upper
         if (head !== undefined) {
-          builder = builders.get(head) ?? new TableBuilder(numbers.key, place.headLength >> 2)
+          builder = builders.get(head) ?? new TableBuilder(numbers.key, place.headLength >> 2, last?.contents)
           builders.set(head, builder)
+          last = builder
         }
         const above = refAbove(place, numbers)
         const added = newGrant(grant, role, numbers)
@@ -62,7 +66,7 @@ export class TableGrantIndex implements GrantIndex {
     const hash = hashOf(identity, this.#numbers)
     const byScope = new Map<ScopeKey, Grant[]>()
     for (const table of this.#all()) {
-      for (const grant of table.grantsOf(hash)) {
+      for (const grant of grantsByHash(table, hash)) {
         if (grant.principal !== identity) continue
         const there = byScope.get(grant.scopeKey)
         if (there === undefined) byScope.set(grant.scopeKey, [grant])
@@ -73,7 +77,7 @@ export class TableGrantIndex implements GrantIndex {
   }
 
   *all(): Generator<Grant> {
-    for (const table of this.#all()) yield* table.grants()
+    for (const table of this.#all()) yield* grantsOfTable(table)
   }
 
   with(grant: Grant): TableGrantIndex {
