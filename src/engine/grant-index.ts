@@ -29,13 +29,6 @@ export interface GrantQuestion extends Position, Asking {
   readonly roles: OperationRoles
   readonly identityKeys: ReadonlySet<string>
   readonly chain: readonly ScopeKey[]
-  /**
-   * Whether an identity is the principal whose ID stands in `words` from `at` on.
-   *
-   * @param identity the place of a group among the identities, or `ITSELF`
-   * @param length in bytes
-   */
-  isIdentityAt(identity: number, words: Int32Array, at: number, length: number): boolean
   roleAt(number: number): Role | undefined
   roleOf(key: string): Role | undefined
 }

@@ -132,12 +132,8 @@ export class Inquiry implements GrantQuestion {
   /** @param identity the place of a group among the identities, or `ITSELF` */
   isIdentity(identity: number, principalId: string): boolean {
     readGuid(TEXT, principalId)
-    return this.isIdentityAt(identity, TEXT.words, 0, TEXT.length)
-  }
-
-  isIdentityAt(identity: number, words: Int32Array, at: number, length: number): boolean {
-    if (identity === ITSELF) return this.question.principalText.equals(words, at, length)
-    return this.identities.isAt(identity, words, at, length)
+    if (identity !== ITSELF) return this.identities.isAt(identity, TEXT)
+    return this.question.principalText.equals(TEXT.words, 0, TEXT.length)
   }
 }
 

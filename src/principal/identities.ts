@@ -1,3 +1,4 @@
+import type { FoldedText } from '../text/folded-text.ts'
 import type { TextNumbers } from '../text/text-numbers.ts'
 
 /** The principal itself among its identities. */
@@ -26,10 +27,9 @@ export class Identities {
     return this.pairs[this.from + (index << 1)] as number
   }
 
-  /** Whether the group at a place of the row is the one whose ID stands in `words` from `at` on, with so many bytes. */
-  isAt(index: number, words: Int32Array, at: number, length: number): boolean {
-    const group = this.pairs[this.from + (index << 1) + 1] as number
-    return this.#groups?.isAt(group, words, at, length) === true
+  /** Whether the group at a place of the row is the one with this ID. */
+  isAt(index: number, id: FoldedText): boolean {
+    return this.#groups?.is(this.pairs[this.from + (index << 1) + 1] as number, id) === true
   }
 }
 

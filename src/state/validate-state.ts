@@ -4,8 +4,10 @@ import { hasCanonicalNames, withCanonicalNames } from './member-names.ts'
 import { InvalidStateError, type Problem, pointerSegment } from './problem.ts'
 import { schemaProblems } from './schema-problems.ts'
 import { STATE_KINDS, type StateDocument, type StateElement, type StateKind } from './state-document.ts'
+import { fitsSchema } from './state-predicate.generated.ts'
 
 const KINDS: ReadonlySet<string> = new Set(STATE_KINDS)
+const AT_ONCE = 256
 
 /**
  * Checks the structure of a state document and brings member names to their canonical spelling.
@@ -25,11 +27,15 @@ export function validateState(document: unknown, log: FindingLog): StateDocument
   }
   const problems: Problem[] = []
   const state: Partial<Record<StateKind, unknown>> = {}
+  let fits = true
   for (const [key, elements] of Object.entries(document)) {
-    if (KINDS.has(key)) state[key as StateKind] = canonicalElements(key as StateKind, elements, problems)
-    else noteUnknownKey(key, problems, log)
+    if (KINDS.has(key)) {
+      const checked = checkElements(key as StateKind, elements, problems)
+      state[key as StateKind] = checked.elements
+      fits &&= checked.fit
+    } else noteUnknownKey(key, problems, log)
   }
-  problems.push(...schemaProblems(state))
+  if (!fits) problems.push(...schemaProblems(state))
   if (problems.length > 0) throw new InvalidStateError(problems)
   return state as StateDocument
 }
@@ -41,29 +47,44 @@ export function validateState(document: unknown, log: FindingLog): StateDocument
  */
 export function readElement<K extends StateKind>(kind: K, element: StateElement<K>): StateElement<K> {
   const problems: Problem[] = []
-  const elements = canonicalElements(kind, [element], problems)
-  problems.push(...schemaProblems({ [kind]: elements }))
+  const { elements, fit } = checkElements(kind, [element], problems)
+  if (!fit) problems.push(...schemaProblems({ [kind]: elements }))
   if (problems.length > 0) throw new InvalidStateError(problems)
   return (elements as StateElement<K>[])[0] as StateElement<K>
 }
 
-/** Copies the list only where an element needs other names. */
-function canonicalElements(kind: StateKind, elements: unknown, problems: Problem[]): unknown {
-  if (!Array.isArray(elements)) return elements
-  let copy: unknown[] | undefined
-  for (let index = 0; index < elements.length; index++) {
-    const element: unknown = elements[index]
-    if (typeof element !== 'object' || element === null || hasCanonicalNames(kind, element)) continue
-    const canonical = withCanonicalNames(kind, element)
-    if (!canonical.ok) {
-      for (const problem of canonical.problems)
-        problems.push({ ...problem, pointer: `/${kind}/${index}${problem.pointer}` })
-    } else {
-      copy ??= [...elements]
-      copy[index] = canonical.element
+/**
+ * Brings the members of elements to their canonical names, and tells whether they then fit the schema: some at a time,
+ * since what was looked at lately is near. The list is copied only where an element needs other names.
+ */
+function checkElements(
+  kind: StateKind,
+  elements: unknown,
+  problems: Problem[],
+): { readonly elements: unknown; readonly fit: boolean } {
+  if (!Array.isArray(elements)) return { elements, fit: fitsSchema({ [kind]: elements }) }
+  let checked: unknown[] = elements
+  let fit = true
+  for (let from = 0; from < elements.length; from += AT_ONCE) {
+    const to = Math.min(elements.length, from + AT_ONCE)
+    for (let index = from; index < to; index++) {
+      const canonical = canonicalElement(kind, index, elements[index], problems)
+      if (canonical === elements[index]) continue
+      if (checked === elements) checked = [...elements]
+      checked[index] = canonical
     }
+    fit &&= fitsSchema({ [kind]: checked.slice(from, to) })
   }
-  return copy ?? elements
+  return { elements: checked, fit }
+}
+
+function canonicalElement(kind: StateKind, index: number, element: unknown, problems: Problem[]): unknown {
+  if (typeof element !== 'object' || element === null || hasCanonicalNames(kind, element)) return element
+  const canonical = withCanonicalNames(kind, element)
+  if (canonical.ok) return canonical.element
+  for (const problem of canonical.problems)
+    problems.push({ ...problem, pointer: `/${kind}/${index}${problem.pointer}` })
+  return element
 }
 
 /** A key that looks like a misspelt one is an error: what stands under it, a deny assignment perhaps, would be lost. */

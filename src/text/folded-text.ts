@@ -5,11 +5,6 @@ const encoder = new TextEncoder()
 const SLASH = 47
 const ROOM = 1024
 
-/** How many words so many bytes take. */
-export function wordsOf(length: number): number {
-  return (length + 3) >> 2
-}
-
 /**
  * A text in lower case as bytes, four to a word, to be hashed and compared without making a string. It is read into the
  * same room again and again. Two texts have the same bytes where `toLowerCase` makes them the same text.
@@ -27,7 +22,7 @@ export class FoldedText {
   }
 
   get wordCount(): number {
-    return wordsOf(this.length)
+    return (this.length + 3) >> 2
   }
 
   read(text: string): void {
@@ -39,15 +34,8 @@ export class FoldedText {
     }
     this.#end(written)
     const { words } = this
-    const count = wordsOf(written)
+    const count = (written + 3) >> 2
     for (let i = 0; i < count; i++) words[i] = smallLetters(words[i] as number)
-  }
-
-  /** Takes over the text of so many bytes whose words begin at a place. */
-  take(words: Int32Array, at: number, length: number): void {
-    if (length + 4 > this.bytes.length) this.#makeRoom(length + 4)
-    this.words.set(words.subarray(at, at + wordsOf(length)))
-    this.length = length
   }
 
   /** Takes slashes off the end, but not the one that is all there is. */

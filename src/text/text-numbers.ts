@@ -1,4 +1,4 @@
-import { type FoldedText, wordsOf } from './folded-text.ts'
+import type { FoldedText } from './folded-text.ts'
 import type { HashKey } from './hash-key.ts'
 
 /** The number of a text that has none. */
@@ -68,16 +68,6 @@ export class TextNumbers {
     )
   }
 
-  /** Whether the text of this number is the one of so many bytes whose words begin at a place. */
-  isAt(number: number, words: Int32Array, at: number, length: number): boolean {
-    const own = this.#starts[number] as number
-    const texts = this.#texts
-    if (texts[own] !== length) return false
-    const count = wordsOf(length)
-    for (let i = 0; i < count; i++) if (texts[own + 1 + i] !== words[at + i]) return false
-    return true
-  }
-
   hashOf(number: number): number {
     const at = this.#starts[number] as number
     return this.key.hash(this.#texts, this.#texts[at] as number, at + 1)
@@ -106,7 +96,7 @@ export class TextNumbers {
   #add(text: FoldedText, length: number, hash: number): number {
     if ((this.#count + 1) * 4 > this.#slots.length) this.#makeSlots()
     const number = this.#count++
-    const wordCount = wordsOf(length)
+    const wordCount = (length + 3) >> 2
     this.#starts = withRoom(this.#starts, this.#count)
     this.#texts = withRoom(this.#texts, this.#used + 1 + wordCount)
     this.#starts[number] = this.#used

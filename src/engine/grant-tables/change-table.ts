@@ -1,52 +1,48 @@
-import { isFull } from '../../collection/hash-slots.ts'
+import { isFull, setValue } from '../../collection/hash-slots.ts'
 import type { Place } from '../../scope/place.ts'
-import { FoldedText, wordsOf } from '../../text/folded-text.ts'
 import { Grant, type GrantElement, type GrantKind } from '../grant.ts'
 import type { GrantTraits } from '../grant-index.ts'
 import type { EntryList } from './entry-list.ts'
 import { GrantTable } from './grant-table.ts'
-import { ENTRY_WORDS, holderOf, isLarge, ListedSources, REF, RUN_COUNT, type RunRef } from './layout.ts'
+import { ENTRY_WORDS, isLarge, ListedSources, REF, RUN_COUNT, type RunRef } from './layout.ts'
 import { markPresent } from './presence.ts'
 import { type EntryRoom, type Rows, readRun, roomOf, writeRun } from './run.ts'
-import { setRun, slotOfRun } from './run-slots.ts'
 import { hashOfRef, type ScopeRef } from './scope-ref.ts'
-import { type NewGrant, TableBuilder } from './table-builder.ts'
-import { TableTexts } from './table-texts.ts'
+import { hashOfText, ScopeTexts } from './scope-texts.ts'
+import { TableBuilder } from './table-builder.ts'
 
-/**
- * The table with one grant more. It shares nothing that changes with the one at hand.
- *
- * @param above where the grant stands, where that is no text
- */
-export function withGrant(
-  table: GrantTable,
-  grant: NewGrant,
-  place: Place,
-  above: ScopeRef | undefined,
-): GrantTable {
+/** A grant as a table takes it. */
+export interface TableEntry {
+  readonly hash: number
+  readonly word: number
+  /** Where it stands, where that is no text. */
+  readonly ref: ScopeRef | undefined
+  readonly source: GrantElement | Grant
+}
+
+/** The table with one grant more. It shares nothing that changes with the one at hand. */
+export function withGrant(table: GrantTable, entry: TableEntry, place: Place): GrantTable {
   if (isFull(table.slots, table.tally.principals) || isMostlyDead(table)) {
     const builder = rebuild(table)
-    if (above === undefined) builder.addAt(grant, place)
-    else builder.addAbove(grant, above)
+    if (entry.ref === undefined) builder.addAt(place, entry.hash, entry.word, entry.source)
+    else builder.addAbove(entry.hash, entry.word, entry.ref, entry.source)
     return builder.build()
   }
   const texts = textsToWriteOn(table)
-  const { skipped, key } = table
-  const { words } = place.text
-  const ref = above ?? texts.append(words, skipped, wordsOf(place.length) - skipped, place.length)
-  const refHash = ref < 0 ? hashOfRef(ref) : key.hash(words, place.length - (skipped << 2), skipped)
-  const run = table.runOf(grant.hash, grant.principal)
+  const ref = entry.ref ?? texts.append(place.text.words, table.skipped, place.length)
+  const refHash = ref < 0 ? hashOfRef(ref) : hashOfText(table.key, texts.words, ref, table.skipped)
+  const run = table.runOf(entry.hash)
   const before = run === 0 ? NO_ROWS : readRun(run, roomIn(table))
   const rows: Rows = {
-    words: Int32Array.of(...before.words, grant.word, ref, refHash),
-    sources: [...before.sources, grant.source],
+    words: Int32Array.of(...before.words, entry.word, ref, refHash),
+    sources: [...before.sources, entry.source],
   }
-  return replaceRun(table, grant, rows, texts)
+  return replaceRun(table, entry.hash, rows, texts)
 }
 
 /** The table without a grant; itself where it has none such. */
-export function withoutGrant(table: GrantTable, holder: Holder, { id, kind }: GrantTraits): GrantTable {
-  const run = table.runOf(holder.hash, holder.principal)
+export function withoutGrant(table: GrantTable, hash: number, { id, kind }: GrantTraits): GrantTable {
+  const run = table.runOf(hash)
   if (run === 0) return table
   const { words, sources } = readRun(run, roomIn(table))
   const at = sources.findIndex((source) => source.id === id && kindOf(source) === kind)
@@ -55,12 +51,9 @@ export function withoutGrant(table: GrantTable, holder: Holder, { id, kind }: Gr
     words: words.filter((_, i) => Math.floor(i / ENTRY_WORDS) !== at),
     sources: sources.toSpliced(at, 1),
   }
-  const next = replaceRun(table, holder, rows, table.tally.texts)
+  const next = replaceRun(table, hash, rows, table.tally.texts)
   return isMostlyDead(next) ? rebuild(next).build() : next
 }
-
-/** Whose a run is. */
-type Holder = Pick<NewGrant, 'principal' | 'hash'>
 
 const NO_ROWS: Rows = { words: new Int32Array(0), sources: [] }
 
@@ -68,31 +61,21 @@ const NO_ROWS: Rows = { words: new Int32Array(0), sources: [] }
  * Writes the run of a principal anew, behind all others. A large one is written in its place where it fits there, since
  * two or three of those would leave the table mostly dead.
  */
-function replaceRun(
-  table: GrantTable,
-  { principal, hash }: Holder,
-  rows: Rows,
-  texts: TableTexts,
-): GrantTable {
-  const slot = slotOfRun(table, hash, principal)
-  const run = table.slots[(slot << 1) + 1] as number
-  const isNew = run === 0
-  const holder = isNew
-    ? texts.append(principal.words, 0, principal.wordCount, principal.length)
-    : holderOf(run, table.entries)
-  const to = rows.sources.length
-  const roomBefore = isNew ? 0 : roomOfRun(run, table)
-  const room = roomOf(to)
+function replaceRun(table: GrantTable, hash: number, rows: Rows, texts: ScopeTexts): GrantTable {
+  const run = table.runOf(hash)
+  const count = rows.sources.length
+  const roomBefore = run === 0 ? 0 : roomOfRun(run, table)
+  const room = roomOf(count)
   const inPlace = isLarge(run) && room <= roomBefore
   const list = listToWriteOn(table, inPlace)
-  const front = inPlace ? (run >>> 8) - 1 : list.append(room)
+  const start = inPlace ? run >>> 8 : list.append(room)
   const slots = table.slots.slice()
   const presence = table.presence.slice()
   markPresent(presence, hash)
-  const order = Int32Array.from({ length: to }, (_, i) => i)
-  setRun(slots, slot, hash, writeRun({ rows, order, from: 0, to }, holder, front, list))
+  const order = Int32Array.from({ length: count }, (_, i) => i)
+  setValue(slots, hash, writeRun(rows, order, 0, count, start, list))
   const { principals, grants, entriesAlive } = table.tally
-  const before = isNew ? 0 : readRun(run, roomIn(table)).sources.length
+  const before = run === 0 ? 0 : readRun(run, roomIn(table)).sources.length
   return new GrantTable({
     presence,
     slots,
@@ -103,11 +86,11 @@ function replaceRun(
     key: table.key,
     tally: {
       ...table.tally,
-      principals: isNew ? principals + 1 : principals,
-      grants: grants + to - before,
+      principals: run === 0 ? principals + 1 : principals,
+      grants: grants + count - before,
       entries: list,
       entriesUsed: list.used,
-      entriesAlive: entriesAlive + room - roomBefore,
+      entriesAlive: inPlace ? entriesAlive : entriesAlive + room - roomBefore,
       texts,
       textsUsed: texts.used,
     },
@@ -117,20 +100,15 @@ function replaceRun(
 /** Every grant of a table in one that has nothing dead in it. */
 function rebuild(table: GrantTable): TableBuilder {
   const builder = new TableBuilder(table.key, table.skipped)
-  const principal = new FoldedText(64)
   for (let slot = 0; slot < table.slots.length; slot += 2) {
     const hash = table.slots[slot] as number
     if (hash === 0) continue
-    const run = table.slots[slot + 1] as number
-    const { words, sources } = readRun(run, roomIn(table))
-    const holder = holderOf(run, table.entries)
-    principal.take(table.texts, holder + 1, table.texts[holder] as number)
+    const { words, sources } = readRun(table.slots[slot + 1] as number, roomIn(table))
     sources.forEach((source, i) => {
       const word = words[i * ENTRY_WORDS] as number
       const ref = words[i * ENTRY_WORDS + REF] as number
-      const grant = { principal, hash, word, source }
-      if (ref < 0) builder.addAbove(grant, ref)
-      else builder.addAtText(grant, table.texts, ref + 1, table.texts[ref] as number)
+      if (ref < 0) builder.addAbove(hash, word, ref, source)
+      else builder.addAtText(table.texts, ref + 1, table.texts[ref] as number, hash, word, source)
     })
   }
   return builder
@@ -147,8 +125,10 @@ function isMostlyDead({ tally }: GrantTable): boolean {
 }
 
 /** Only the newest table may write behind what there is; another one gets a copy. */
-function textsToWriteOn({ texts, tally }: GrantTable): TableTexts {
-  return tally.texts.used === tally.textsUsed ? tally.texts : new TableTexts(texts.slice(0, tally.textsUsed))
+function textsToWriteOn({ texts, skipped, tally }: GrantTable): ScopeTexts {
+  return tally.texts.used === tally.textsUsed
+    ? tally.texts
+    : new ScopeTexts(skipped, texts.slice(0, tally.textsUsed))
 }
 
 /** As with texts; what is written in the place of something is written on a copy. */
@@ -163,7 +143,7 @@ function roomIn({ entries, tally }: GrantTable): EntryRoom {
 }
 
 function roomOfRun(run: RunRef, { entries }: GrantTable): number {
-  return 1 + (isLarge(run) ? (entries[(run >>> 8) * ENTRY_WORDS] as number) + 2 : run & RUN_COUNT)
+  return isLarge(run) ? (entries[(run >>> 8) * ENTRY_WORDS] as number) + 2 : run & RUN_COUNT
 }
 
 function kindOf(source: GrantElement | Grant): GrantKind {

@@ -1,12 +1,12 @@
 import { type Identities, ITSELF } from '../../principal/identities.ts'
 import { isOver } from '../../scope/area.ts'
 import type { RoleAssignment } from '../../state/state-document.ts'
-import type { FoldedText } from '../../text/folded-text.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import { Grant } from '../grant.ts'
 import type { GrantQuestion, Hearing } from '../grant-index.ts'
 import {
   ENTRY_WORDS,
+  entriesOf,
   type GrantSources,
   isLarge,
   NO_ENTRY,
@@ -16,7 +16,6 @@ import {
   type RunRef,
 } from './layout.ts'
 import { presenceOf } from './presence.ts'
-import { slotOfRun } from './run-slots.ts'
 import { groupOf, groupRef, hashOfRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
 import type { Tally } from './tally.ts'
 
@@ -30,7 +29,7 @@ export class GrantTable {
   readonly presence: Int32Array
   readonly slots: Int32Array
   readonly entries: Int32Array
-  /** Those of scopes and principals; words behind what this table uses may belong to a later one. */
+  /** The scopes; words behind what this table uses may belong to a later one. */
   readonly texts: Int32Array
   readonly sources: GrantSources
   /** So many whole words at the beginning of each scope are those of the subscription, and are left out. */
@@ -59,14 +58,17 @@ export class GrantTable {
 
   /** @returns whether one of the grants holds */
   hear(question: GrantQuestion, hearing: Hearing): boolean {
-    const own = question.principalHash
-    if (presenceOf(this.presence, own) !== 0 && this.#hearFound(own, ITSELF, question, hearing)) return true
+    if (presenceOf(this.presence, question.principalHash) !== 0) {
+      const own = this.runOf(question.principalHash)
+      if (own !== 0 && this.#hearRun(own, ITSELF, question, hearing)) return true
+    }
     const { count } = question.identities
     for (let first = 0; first < count; first += 32) {
       const present = this.#presentAmong(question.identities, first)
       for (let left = present; left !== 0; left &= left - 1) {
         const i = first + 31 - Math.clz32(left & -left)
-        if (this.#hearFound(question.identities.hashAt(i), i, question, hearing)) return true
+        const run = this.runOf(question.identities.hashAt(i))
+        if (run !== 0 && this.#hearRun(run, i, question, hearing)) return true
       }
     }
     return false
@@ -94,19 +96,31 @@ export class GrantTable {
   }
 
   /** Where the entries of a principal stand; 0 where there are none. */
-  runOf(hash: number, principal: FoldedText): RunRef {
-    return this.slots[(slotOfRun(this, hash, principal) << 1) + 1] as number
-  }
-
-  /** Has the runs heard that are found by a hash; as a rule that is one at most. */
-  #hearFound(hash: number, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
+  runOf(hash: number): RunRef {
     const { slots } = this
     const mask = (slots.length >> 1) - 1
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const found = slots[slot << 1] as number
-      if (found === 0) return false
-      if (found === hash && this.#hearRun(slots[(slot << 1) + 1] as number, identity, question, hearing))
-        return true
+      if (found === hash) return slots[(slot << 1) + 1] as number
+      if (found === 0) return 0
+    }
+  }
+
+  /** The grants found by the hash of a principal; slow. */
+  *grantsOf(hash: number): Generator<Grant> {
+    const run = this.runOf(hash)
+    if (run !== 0) yield* this.#grantsIn(run)
+  }
+
+  *grants(): Generator<Grant> {
+    for (let slot = 0; slot < this.slots.length; slot += 2)
+      if (this.slots[slot] !== 0) yield* this.#grantsIn(this.slots[slot + 1] as number)
+  }
+
+  *#grantsIn(run: RunRef): Generator<Grant> {
+    for (const entry of entriesOf(run, this.entries)) {
+      const source = this.sources.at(entry)
+      yield source instanceof Grant ? source : Grant.unconditional(source as RoleAssignment)
     }
   }
 
@@ -120,8 +134,7 @@ export class GrantTable {
       const at = entry * ENTRY_WORDS
       if (!roles.hold((entries[at] as number) >>> 1)) continue
       if (!this.#covers(entries[at + REF] as number, question)) continue
-      if (!this.#isOf(start, identity, question)) return false
-      if (this.#hearEntry(entry, question, hearing)) return true
+      if (this.#hearEntry(entry, identity, question, hearing)) return true
     }
     return false
   }
@@ -157,9 +170,8 @@ export class GrantTable {
       const word = entries[at] as number
       if (word === NO_ENTRY) return false
       if (entries[at + REF_HASH] !== hash || !roles.hold(word >>> 1)) continue
-      if (!this.#covers(entries[at + REF] as number, question)) continue
-      if (!this.#isOf(header, identity, question)) return false
-      if (this.#hearEntry(entry, question, hearing)) return true
+      const covers = this.#covers(entries[at + REF] as number, question)
+      if (covers && this.#hearEntry(entry, identity, question, hearing)) return true
     }
   }
 
@@ -170,13 +182,8 @@ export class GrantTable {
   }
 
   /** Principals are found by hash, so the one that is given the role is compared in full before it counts. */
-  #isOf(start: number, identity: number, question: GrantQuestion): boolean {
-    const { entries, texts } = this
-    const holder = entries[(start - 1) * ENTRY_WORDS] as number
-    return question.isIdentityAt(identity, texts, holder + 1, texts[holder] as number)
-  }
-
-  #hearEntry(entry: number, question: GrantQuestion, hearing: Hearing): boolean {
+  #hearEntry(entry: number, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
+    if (!question.isIdentity(identity, this.sources.principalIdAt(entry))) return false
     const word = this.entries[entry * ENTRY_WORDS] as number
     const number = word >>> 1
     const role = question.roleAt(number)

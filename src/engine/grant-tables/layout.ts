@@ -1,4 +1,4 @@
-import type { Grant, GrantElement } from '../grant.ts'
+import { Grant, type GrantElement, principalIdOf } from '../grant.ts'
 
 /**
  * The words of a table of grants.
@@ -7,11 +7,10 @@ import type { Grant, GrantElement } from '../grant.ts'
  * - A run is its first entry, shifted by 8 bits, and how many entries it has. `LARGE` in the place of the number stands
  *   for a run that is found by scope: its first entry is a header with a mask, and behind it stand as many entries as
  *   the mask says and one more, found by open addressing by the hash of their scope.
- * - In front of the first entry of a run stands one that says where the text of its principal begins.
  * - An entry is three words: the number of the role, shifted by one bit, with the bit for conditions and times below it;
  *   where the grant stands; and the hash of that, by which the entries of a large run tell scopes apart without a trip
  *   to their texts. `NO_ENTRY` marks an empty one.
- * - A text is its length in bytes, and then its words; of scopes but for the skipped ones.
+ * - A text is its length in bytes, and then its words but for the skipped ones.
  *
  * Entry 0 is never used, so that no run is 0.
  */
@@ -32,15 +31,11 @@ export const REF_HASH = 2
 /** What the entries stem from: the element itself, or the grant made of it where there is more to it than the entry tells. */
 export interface GrantSources {
   at(entry: number): GrantElement | Grant
+  principalIdAt(entry: number): string
 }
 
 export function isLarge(run: RunRef): boolean {
   return (run & RUN_COUNT) === LARGE
-}
-
-/** Where the text of a run's principal begins. */
-export function holderOf(run: RunRef, entries: Int32Array): number {
-  return entries[((run >>> 8) - 1) * ENTRY_WORDS] as number
 }
 
 /** The entries of a run that are in use. */
@@ -62,5 +57,10 @@ export class ListedSources implements GrantSources {
 
   at(entry: number): GrantElement | Grant {
     return this.list[entry] as GrantElement | Grant
+  }
+
+  principalIdAt(entry: number): string {
+    const source = this.at(entry)
+    return source instanceof Grant ? source.principalId : principalIdOf(source)
   }
 }

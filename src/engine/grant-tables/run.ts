@@ -13,9 +13,9 @@ export interface EntryRoom {
   readonly sources: (GrantElement | Grant | undefined)[]
 }
 
-/** How many entries a run takes, with the one in front of it. */
+/** How many entries a run takes. */
 export function roomOf(count: number): number {
-  return 1 + (count < LARGE ? count : 1 + slotsOf(count))
+  return count < LARGE ? count : 1 + slotsOf(count)
 }
 
 /** The entries of a run, as rows again. */
@@ -29,34 +29,21 @@ export function readRun(run: RunRef, { entries, sources }: EntryRoom): Rows {
   return { words: Int32Array.from(words), sources: found }
 }
 
-/** Some of the rows, in an order. */
-export interface Chosen {
-  readonly rows: Rows
-  readonly order: Int32Array
-  readonly from: number
-  readonly to: number
-}
-
-/**
- * Writes rows so that they become the run of a principal.
- *
- * @param holder where the text of the principal begins
- * @param front the entry in front of the run
- */
+/** Writes some of the rows, in an order, from an entry on: they become the run of a principal. */
 export function writeRun(
-  { rows, order, from, to }: Chosen,
-  holder: number,
-  front: number,
+  rows: Rows,
+  order: Int32Array,
+  from: number,
+  to: number,
+  start: number,
   room: EntryRoom,
 ): RunRef {
-  const { entries, sources } = room
   const count = to - from
-  const start = front + 1
-  entries[front * ENTRY_WORDS] = holder
   if (count < LARGE) {
     for (let i = 0; i < count; i++) write(rows, order[from + i] as number, start + i, room)
     return (start << 8) | count
   }
+  const { entries, sources } = room
   const mask = slotsOf(count) - 1
   entries[start * ENTRY_WORDS] = mask
   for (let entry = start + 1; entry <= start + 1 + mask; entry++) {

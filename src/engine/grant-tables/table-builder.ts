@@ -1,131 +1,127 @@
-import { makeSlots, slotOf } from '../../collection/hash-slots.ts'
+import { isFull, makeSlots, setValue, slotOf, widened } from '../../collection/hash-slots.ts'
 import type { Place } from '../../scope/place.ts'
-import type { FoldedText } from '../../text/folded-text.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import type { Grant, GrantElement } from '../grant.ts'
+import { type Contents, FEW } from './contents.ts'
 import { EntryList } from './entry-list.ts'
 import { GrantTable } from './grant-table.ts'
-import { KnownTexts } from './known-texts.ts'
 import { ENTRY_WORDS, ListedSources, REF, REF_HASH } from './layout.ts'
 import { makePresence, markPresent } from './presence.ts'
 import { roomOf, writeRun } from './run.ts'
-import { addRun } from './run-slots.ts'
 import { hashOfRef, type ScopeRef } from './scope-ref.ts'
-import { TableTexts } from './table-texts.ts'
+import { ScopeTexts } from './scope-texts.ts'
 
-/** A grant on its way into a table, without its scope. */
-export interface NewGrant {
-  readonly principal: FoldedText
-  /** That of the principal. */
-  readonly hash: number
-  /** The first word of the entry. */
-  readonly word: number
-  readonly source: GrantElement | Grant
-}
-
-/** How much there is in a table, and how many words its texts take. */
-export interface Contents {
-  readonly grants: number
-  readonly words: number
-  readonly scopes: number
-  readonly principals: number
-}
-
-const FEW: Contents = { grants: 16, words: 0, scopes: 0, principals: 0 }
-
-/** Gathers the grants of one table, and each text once. */
+/** Gathers the grants of one table, and each scope's text once. */
 export class TableBuilder {
   readonly #key: HashKey
-  readonly #skipped: number
-  readonly #texts: TableTexts
-  readonly #scopes: KnownTexts
-  readonly #principals: KnownTexts
-  /** For each row where the text of the principal begins, and the words of the entry. */
-  #holders: Int32Array
+  readonly #texts: ScopeTexts
+  /** Pairs of the hash of a text and where it begins, counted from 1, by open addressing; at most half are taken. */
+  #known: Int32Array
+  #knownCount = 0
+  #hashes: Int32Array
   #words: Int32Array
   readonly #sources: (GrantElement | Grant)[] = []
 
+  /** @param expected about how much it will be given: arrays that are outgrown cost more than what is written into them */
   constructor(key: HashKey, skipped: number, expected: Contents = FEW) {
     this.#key = key
-    this.#skipped = skipped
-    this.#texts = new TableTexts(new Int32Array(expected.words), 0)
-    this.#scopes = new KnownTexts(this.#texts, skipped, expected.scopes)
-    this.#principals = new KnownTexts(this.#texts, 0, expected.principals)
-    this.#holders = new Int32Array(expected.grants)
+    this.#texts = new ScopeTexts(skipped, new Int32Array(expected.words), 0)
+    this.#known = makeSlots(2 * expected.scopes)
+    this.#hashes = new Int32Array(expected.grants)
     this.#words = new Int32Array(expected.grants * ENTRY_WORDS)
   }
 
   get contents(): Contents {
-    return {
-      grants: this.#sources.length,
-      words: this.#texts.used,
-      scopes: this.#scopes.count,
-      principals: this.#principals.count,
-    }
+    return { grants: this.#sources.length, scopes: this.#knownCount, words: this.#texts.used }
   }
 
-  /** Adds a grant at all that the table is about, or at a management group. */
-  addAbove(grant: NewGrant, ref: ScopeRef): void {
-    this.#add(grant, ref, hashOfRef(ref))
+  /**
+   * Adds a grant at the root or at a management group.
+   *
+   * @param hash that of the principal
+   * @param word the first one of the entry
+   */
+  addAbove(hash: number, word: number, ref: ScopeRef, source: GrantElement | Grant): void {
+    this.#add(hash, word, ref, hashOfRef(ref), source)
   }
 
   /** Adds a grant at any other scope. */
-  addAt(grant: NewGrant, { text, length }: Place): void {
-    this.addAtText(grant, text.words, this.#skipped, length)
+  addAt({ text, length }: Place, hash: number, word: number, source: GrantElement | Grant): void {
+    this.addAtText(text.words, this.#texts.skipped, length, hash, word, source)
   }
 
   /**
    * The same; the text of the scope is written where it does not stand yet.
-   *
    * @param from where the words begin that are not skipped
    * @param length that of the whole text, in bytes
    */
-  addAtText(grant: NewGrant, words: Int32Array, from: number, length: number): void {
-    const refHash = this.#key.hash(words, length - (this.#skipped << 2), from)
-    this.#add(grant, this.#scopes.refOf(refHash, words, from, length), refHash)
+  addAtText(
+    words: Int32Array,
+    from: number,
+    length: number,
+    hash: number,
+    word: number,
+    source: GrantElement | Grant,
+  ): void {
+    const refHash = this.#key.hash(words, length - (this.#texts.skipped << 2), from)
+    this.#add(hash, word, this.#refOf(refHash, words, from, length), refHash, source)
   }
 
-  #add({ principal, hash, word, source }: NewGrant, ref: ScopeRef, refHash: number): void {
+  #add(hash: number, word: number, ref: ScopeRef, refHash: number, source: GrantElement | Grant): void {
     const row = this.#sources.length
-    if (row === this.#holders.length) {
-      this.#holders = doubled(this.#holders)
-      this.#words = doubled(this.#words)
+    if (row === this.#hashes.length) {
+      const rows = Math.max(16, 2 * row)
+      this.#hashes = widerTo(rows, this.#hashes)
+      this.#words = widerTo(rows * ENTRY_WORDS, this.#words)
     }
-    this.#holders[row] = this.#principals.refOf(hash, principal.words, 0, principal.length)
     const at = row * ENTRY_WORDS
+    this.#hashes[row] = hash
     this.#words[at] = word
     this.#words[at + REF] = ref
     this.#words[at + REF_HASH] = refHash
     this.#sources.push(source)
   }
 
+  #refOf(hash: number, words: Int32Array, from: number, length: number): ScopeRef {
+    if ((this.#knownCount + 1) * 4 > this.#known.length) this.#rehash()
+    const texts = this.#texts
+    const known = this.#known
+    const mask = (known.length >> 1) - 1
+    let slot = hash & mask
+    for (; known[(slot << 1) + 1] !== 0; slot = (slot + 1) & mask) {
+      if (known[slot << 1] !== hash) continue
+      const ref = (known[(slot << 1) + 1] as number) - 1
+      if (texts.is(ref, words, from, length)) return ref
+    }
+    const ref = texts.append(words, from, length)
+    known[slot << 1] = hash
+    known[(slot << 1) + 1] = ref + 1
+    this.#knownCount++
+    return ref
+  }
+
   build(): GrantTable {
     const rows = { words: this.#words, sources: this.#sources }
-    const counts = this.#countByHolder()
-    const order = this.#orderByHolder(counts)
-    const size = this.#sizeOf(counts)
-    const texts = this.#texts
-    const principals = this.#principals.count
+    const { slots, principals } = this.#countByPrincipal()
+    const { order, size } = this.#orderByPrincipal(slots)
     const room = new EntryList(new Int32Array(size * ENTRY_WORDS), new Array(size).fill(undefined), size)
-    const presence = makePresence(principals)
-    const slots = makeSlots(principals)
     // Entry 0 stays empty, so that no run is 0.
+    const presence = makePresence(principals)
     let start = 1
     for (let from = 0, to = 0; from < order.length; from = to) {
-      const holder = this.#holders[order[from] as number] as number
+      const hash = this.#hashes[order[from] as number] as number
       do to++
-      while (to < order.length && this.#holders[order[to] as number] === holder)
-      const hash = this.#key.hash(texts.words, texts.words[holder] as number, holder + 1)
+      while (to < order.length && this.#hashes[order[to] as number] === hash)
       markPresent(presence, hash)
-      addRun(slots, hash, writeRun({ rows, order, from, to }, holder, start, room))
+      setValue(slots, hash, writeRun(rows, order, from, to, start, room))
       start += roomOf(to - from)
     }
     return new GrantTable({
       presence,
       slots,
       entries: room.entries,
-      texts: texts.settle(),
-      skipped: this.#skipped,
+      texts: this.#texts.settle(),
+      skipped: this.#texts.skipped,
       sources: new ListedSources(room.sources),
       key: this.#key,
       tally: {
@@ -135,55 +131,70 @@ export class TableBuilder {
         entries: room,
         entriesUsed: room.used,
         entriesAlive: room.used,
-        texts,
-        textsUsed: texts.used,
-        textsBuilt: texts.used,
+        texts: this.#texts,
+        textsUsed: this.#texts.used,
+        textsBuilt: this.#texts.used,
       },
     })
   }
 
-  /** Slots with the number of grants for each principal, by where its text begins. */
-  #countByHolder(): Int32Array {
-    const counts = makeSlots(this.#principals.count)
+  /** Slots with the number of grants for each principal. */
+  #countByPrincipal(): { readonly slots: Int32Array; readonly principals: number } {
+    let slots = makeSlots(4)
+    let principals = 0
     for (let row = 0; row < this.#sources.length; row++) {
-      const holder = (this.#holders[row] as number) + 1
-      const slot = slotOf(counts, holder)
-      counts[slot << 1] = holder
-      counts[(slot << 1) + 1] = (counts[(slot << 1) + 1] as number) + 1
+      const hash = this.#hashes[row] as number
+      let slot = slotOf(slots, hash)
+      if (slots[slot << 1] === 0) {
+        if (isFull(slots, principals)) {
+          slots = widened(slots)
+          slot = slotOf(slots, hash)
+        }
+        slots[slot << 1] = hash
+        principals++
+      }
+      slots[(slot << 1) + 1] = (slots[(slot << 1) + 1] as number) + 1
     }
-    return counts
+    return { slots, principals }
   }
 
-  /** The rows, those of one principal side by side. */
-  #orderByHolder(counts: Int32Array): Int32Array {
+  /** The rows, those of one principal side by side, and how many entries they take. */
+  #orderByPrincipal(counts: Int32Array): { readonly order: Int32Array; readonly size: number } {
     const next = counts.slice()
+    let size = 1
     let first = 0
     for (let slot = 0; slot < next.length; slot += 2) {
       const count = next[slot + 1] as number
       next[slot + 1] = first
       first += count
+      size += roomOf(count)
     }
     const order = new Int32Array(this.#sources.length)
     for (let row = 0; row < order.length; row++) {
-      const slot = slotOf(next, (this.#holders[row] as number) + 1)
+      const slot = slotOf(next, this.#hashes[row] as number)
       const at = next[(slot << 1) + 1] as number
       order[at] = row
       next[(slot << 1) + 1] = at + 1
     }
-    return order
+    return { order, size }
   }
 
-  /** How many entries the table takes. */
-  #sizeOf(counts: Int32Array): number {
-    let size = 1
-    for (let slot = 0; slot < counts.length; slot += 2)
-      if (counts[slot] !== 0) size += roomOf(counts[slot + 1] as number)
-    return size
+  #rehash(): void {
+    const known = new Int32Array(this.#known.length * 2)
+    const mask = (known.length >> 1) - 1
+    for (let i = 0; i < this.#known.length; i += 2) {
+      if (this.#known[i + 1] === 0) continue
+      let slot = (this.#known[i] as number) & mask
+      while (known[(slot << 1) + 1] !== 0) slot = (slot + 1) & mask
+      known[slot << 1] = this.#known[i] as number
+      known[(slot << 1) + 1] = this.#known[i + 1] as number
+    }
+    this.#known = known
   }
 }
 
-function doubled(array: Int32Array): Int32Array {
-  const larger = new Int32Array(Math.max(16, array.length * 2))
-  larger.set(array)
-  return larger
+function widerTo(length: number, array: Int32Array): Int32Array {
+  const wider = new Int32Array(length)
+  wider.set(array)
+  return wider
 }

@@ -9,9 +9,8 @@ import type { GrantIndex, GrantIndexBuilder, GrantQuestion, GrantTraits, Hearing
 import type { Numbers } from '../numbers.ts'
 import { withGrant, withoutGrant } from './change-table.ts'
 import type { GrantTable } from './grant-table.ts'
-import { grantsByHash, grantsOfTable } from './grants-of-table.ts'
 import { groupRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
-import { type NewGrant, TableBuilder } from './table-builder.ts'
+import { TableBuilder } from './table-builder.ts'
 
 /** The fast index: a table for each subscription, and one for everything above subscriptions. */
 export class TableGrantIndex implements GrantIndex {
@@ -44,10 +43,10 @@ export class TableGrantIndex implements GrantIndex {
           builders.set(head, builder)
           last = builder
         }
-        const above = refAbove(place, numbers)
-        const added = newGrant(grant, role, numbers)
-        if (above === undefined) builder.addAt(added, place)
-        else builder.addAbove(added, above)
+        const ref = refAbove(place, numbers)
+        const hash = hashOf(grant.principalId, numbers)
+        if (ref === undefined) builder.addAt(place, hash, wordOf(grant, role), sourceOf(grant))
+        else builder.addAbove(hash, wordOf(grant, role), ref, sourceOf(grant))
       },
       build() {
         const tables = Pages.from([...builders].map(([head, builder]) => [head, builder.build()]))
@@ -66,7 +65,7 @@ export class TableGrantIndex implements GrantIndex {
     const hash = hashOf(identity, this.#numbers)
     const byScope = new Map<ScopeKey, Grant[]>()
     for (const table of this.#all()) {
-      for (const grant of grantsByHash(table, hash)) {
+      for (const grant of table.grantsOf(hash)) {
         if (grant.principal !== identity) continue
         const there = byScope.get(grant.scopeKey)
         if (there === undefined) byScope.set(grant.scopeKey, [grant])
@@ -77,21 +76,25 @@ export class TableGrantIndex implements GrantIndex {
   }
 
   *all(): Generator<Grant> {
-    for (const table of this.#all()) yield* grantsOfTable(table)
+    for (const table of this.#all()) yield* table.grants()
   }
 
   with(grant: Grant): TableGrantIndex {
     PLACE.read(grant.scope)
     const numbers = this.#numbers
-    const added = newGrant(grant, numbers.roles.numberOf(grant.roleDefinitionId), numbers)
-    const above = refAbove(PLACE, numbers)
-    return this.#change(PLACE, grant.scope.length, (table) => withGrant(table, added, PLACE, above))
+    const entry = {
+      hash: hashOf(grant.principalId, numbers),
+      word: wordOf(grant, numbers.roles.numberOf(grant.roleDefinitionId)),
+      ref: refAbove(PLACE, numbers),
+      source: sourceOf(grant),
+    }
+    return this.#change(PLACE, grant.scope.length, (table) => withGrant(table, entry, PLACE))
   }
 
   without(grant: GrantTraits): TableGrantIndex {
     PLACE.read(grant.scope)
     const hash = hashOf(grant.principalId, this.#numbers)
-    return this.#change(PLACE, 0, (table) => withoutGrant(table, { principal: TEXT, hash }, grant))
+    return this.#change(PLACE, 0, (table) => withoutGrant(table, hash, grant))
   }
 
   #change(place: Place, scopeLength: number, change: (table: GrantTable) => GrantTable): TableGrantIndex {
@@ -126,20 +129,20 @@ function refAbove(place: Place, { heads }: Numbers): ScopeRef | undefined {
   return place.headKind === 'subscription' ? WHOLE_REF : groupRef(heads.numberOf(place.text))
 }
 
-/** It is good until the next one is made. */
-function newGrant(grant: Grant, role: number, numbers: Numbers): NewGrant {
-  const hash = hashOf(grant.principalId, numbers)
-  const source = isUnconditional(grant) ? grant.source : grant
-  return { principal: TEXT, hash, word: (role << 1) | (source === grant ? 1 : 0), source }
-}
-
-/** Reads the principal into `TEXT`. */
 function hashOf(principalId: string, { key }: Numbers): number {
   readGuid(TEXT, principalId)
   return TEXT.hash(key)
 }
 
+function wordOf(grant: Grant, role: number): number {
+  return (role << 1) | (isUnconditional(grant) ? 0 : 1)
+}
+
 /** What an entry says in full is not kept as a grant. */
+function sourceOf(grant: Grant): Grant | Grant['source'] {
+  return isUnconditional(grant) ? grant.source : grant
+}
+
 function isUnconditional({ guard, windows, kind }: Grant): boolean {
   return guard === undefined && windows === undefined && kind === 'roleAssignment'
 }

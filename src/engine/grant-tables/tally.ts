@@ -1,5 +1,5 @@
 import type { EntryList } from './entry-list.ts'
-import type { TableTexts } from './table-texts.ts'
+import type { ScopeTexts } from './scope-texts.ts'
 
 /** What changes need to know of a table. */
 export interface Tally {
@@ -12,7 +12,7 @@ export interface Tally {
   readonly entriesUsed: number
   /** How many of those are in use still. */
   readonly entriesAlive: number
-  readonly texts: TableTexts
+  readonly texts: ScopeTexts
   /** How far the texts are this table's. */
   readonly textsUsed: number
   /** How far they went when the table was laid out. */

@@ -5,7 +5,7 @@ import type {
   RoleEligibilityScheduleInstance,
 } from '../../state/state-document.ts'
 import type { TextNumbers } from '../../text/text-numbers.ts'
-import { compileGrant, type Grant, type GrantElement, type GrantKind } from '../grant.ts'
+import { compileGrant, Grant, type GrantElement, type GrantKind, principalIdOf } from '../grant.ts'
 import { ENTRY_WORDS, type GrantSources, REF } from '../grant-tables/layout.ts'
 import { compileEligibility, compileInstance } from '../instance.ts'
 import { assignmentOf } from './assignment-record.ts'
@@ -80,6 +80,13 @@ export class PackedSources implements GrantSources {
     const name = readGuidWords(words, ref + 3)
     const principalId = readGuidWords(words, ref + 7)
     return assignmentOf({ roleDefinitionId, form: words[ref + 2] as number, name, principalId }, scope)
+  }
+
+  principalIdAt(entry: number): string {
+    const ref = this.#refs[entry] as number
+    if (ref >= 0) return readGuidWords(this.#records.words, ref + 7)
+    const source = this.at(entry)
+    return source instanceof Grant ? source.principalId : principalIdOf(source)
   }
 }
 

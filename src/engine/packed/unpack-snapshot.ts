@@ -18,8 +18,8 @@ import { compileDeny } from '../deny.ts'
 import { EntryList } from '../grant-tables/entry-list.ts'
 import { GrantTable } from '../grant-tables/grant-table.ts'
 import { ENTRY_WORDS } from '../grant-tables/layout.ts'
+import { ScopeTexts } from '../grant-tables/scope-texts.ts'
 import { TableGrantIndex } from '../grant-tables/table-grant-index.ts'
-import { TableTexts } from '../grant-tables/table-texts.ts'
 import { GrantWindows } from '../grant-windows.ts'
 import { compileHierarchy } from '../hierarchy.ts'
 import { compileInstance } from '../instance.ts'
@@ -121,7 +121,7 @@ function unpackGrants(sections: Sections, numbers: Numbers): TableGrantIndex {
         entries: new EntryList(ownEntries, [], refs.length),
         entriesUsed: refs.length,
         entriesAlive: refs.length,
-        texts: new TableTexts(ownTexts),
+        texts: new ScopeTexts(skipped, ownTexts),
         textsUsed: ownTexts.length,
         textsBuilt: ownTexts.length,
       },
