@@ -13,6 +13,9 @@ const SLASH = 47
 export class RoleNumbers {
   readonly #numbers: TextNumbers
   readonly #keys: string[]
+  /** IDs that were read lately, and their numbers: thousands of assignments name the same few roles in the same words. */
+  readonly #readLately: (string | undefined)[] = new Array(LATELY).fill(undefined)
+  readonly #lateNumbers = new Int32Array(LATELY)
 
   constructor(key: HashKey, stored?: StoredTextNumbers, keys: readonly string[] = []) {
     this.#numbers = new TextNumbers(key, stored)
@@ -38,6 +41,15 @@ export class RoleNumbers {
 
   /** The number of the role that a role definition ID ends in. */
   numberOf(roleDefinitionId: string): number {
+    const place = placeOf(roleDefinitionId)
+    if (this.#readLately[place] === roleDefinitionId) return this.#lateNumbers[place] as number
+    const number = this.#read(roleDefinitionId)
+    this.#readLately[place] = roleDefinitionId
+    this.#lateNumbers[place] = number
+    return number
+  }
+
+  #read(roleDefinitionId: string): number {
     const wellEnded = roleDefinitionId.charCodeAt(roleDefinitionId.length - 1) !== SLASH
     readGuid(
       TEXT,
@@ -49,6 +61,15 @@ export class RoleNumbers {
     if (number === this.#keys.length) this.#keys.push(lastSegmentKey(roleDefinitionId))
     return number
   }
+}
+
+const LATELY = 512
+
+/** From a few of the last characters, which differ from role to role. */
+function placeOf(id: string): number {
+  const { length } = id
+  const end = id.charCodeAt(length - 1) ^ (id.charCodeAt(length - 2) << 3) ^ (id.charCodeAt(length - 3) << 6)
+  return (end ^ (end >> 9) ^ id.charCodeAt(length - 12)) & (LATELY - 1)
 }
 
 const TEXT = new FoldedText()

@@ -33,6 +33,8 @@ const ELEMENTS: Readonly<Record<string, RoleAssignment>> = {
   }),
   'with a condition': varied({ condition: '@Resource[a:b] StringEquals "c"', conditionVersion: '2.0' }),
   'at the root': assignment(ANA, ROLE.reader, '/'),
+  'at a subscription': assignment(ANA, ROLE.reader, SUBSCRIPTION),
+  'at a subscription in capitals': assignment(ANA, ROLE.reader, SUBSCRIPTION.toUpperCase()),
   'at a management group': assignment(
     ANA,
     ROLE.reader,
@@ -77,6 +79,15 @@ test('role assignments come out of a packed engine as they went in', async (t) =
       JSON.parse(JSON.stringify([element])),
       what,
     )
+  }
+})
+
+test('a role assignment that applies nowhere comes out of a packed engine with the others, again and again', async (t) => {
+  const standing = [assignment(ANA, ROLE.reader, GROUP), varied({ scope: '/subscriptions' })]
+  let snapshot = compileSnapshot({ roleAssignments: standing }, new FindingLog(), { now: Date.now })
+  for (const time of ['packed', 'packed once more']) {
+    snapshot = unpackSnapshot(new Sections(packSnapshot(snapshot, [])), Date.now)
+    t.same([...snapshot.elements.all('roleAssignments')], standing, time)
   }
 })
 

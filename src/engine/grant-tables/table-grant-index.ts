@@ -32,17 +32,21 @@ export class TableGrantIndex implements GrantIndex {
     const upper = new TableBuilder(numbers.key, 0)
     // As a rule what is given in one subscription comes together, and the next one is about as large.
     let last: TableBuilder | undefined
+    let lastHead = NONE
     let longest = 0
+    const builderFor = (place: Place): TableBuilder => {
+      const { key, heads } = numbers
+      if (place.headKind !== 'subscription') return upper
+      if (last !== undefined && heads.is(lastHead, place.text, place.headLength)) return last
+      lastHead = heads.numberOf(place.text, place.headLength)
+      last = builders.get(lastHead) ?? new TableBuilder(key, place.headLength >> 2, last?.contents)
+      builders.set(lastHead, last)
+      return last
+    }
     return {
       add(grant, place, role) {
         longest = Math.max(longest, grant.scope.length)
-        const head = headOf(place, numbers)
-        let builder = upper
-        if (head !== undefined) {
-          builder = builders.get(head) ?? new TableBuilder(numbers.key, place.headLength >> 2, last?.contents)
-          builders.set(head, builder)
-          last = builder
-        }
+        const builder = builderFor(place)
         const ref = refAbove(place, numbers)
         const hash = hashOf(grant.principalId, numbers)
         if (ref === undefined) builder.addAt(place, hash, wordOf(grant, role), sourceOf(grant))

@@ -1,11 +1,11 @@
 import type { Finding } from '../../state/finding.ts'
-import { STATE_KINDS, type StateDocument } from '../../state/state-document.ts'
+import { type RoleAssignment, STATE_KINDS, type StateDocument } from '../../state/state-document.ts'
 import { TableGrantIndex } from '../grant-tables/table-grant-index.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { packGrants } from './pack-grants.ts'
 import { packSections } from './sections.ts'
 
-/** Kinds whose elements are in the tables. */
+/** Kinds whose elements are in the tables, but for those that grant nothing. */
 export const PACKED_KINDS: ReadonlySet<keyof StateDocument> = new Set(['roleAssignments'])
 
 /** Packs a compiled state into one buffer: the arrays of its indexes as they are, everything else as text. */
@@ -25,10 +25,21 @@ export function packSnapshot(snapshot: Snapshot, findings: readonly Finding[]): 
   for (const [name, section] of packGrants(grants)) sections.set(name, section)
   for (const kind of STATE_KINDS)
     if (!PACKED_KINDS.has(kind)) sections.set(`state.${kind}`, json([...elements.all(kind)]))
+  sections.set('ungranted', json(ungranted(snapshot)))
   sections.set(
     'vaultResources',
     json([...elements.all('resources')].filter(({ id }) => snapshot.vaults.at(id) !== undefined)),
   )
   sections.set('findings', json(findings))
   return packSections(sections)
+}
+
+/** Role assignments that apply nowhere and so are in no table; somebody may ask about them all the same. */
+function ungranted({ grants, elements }: Snapshot): readonly RoleAssignment[] {
+  const assignments = [...elements.all('roleAssignments')]
+  const granted: string[] = []
+  for (const { kind, id } of grants.all()) if (kind === 'roleAssignment') granted.push(id)
+  if (granted.length === assignments.length) return []
+  const ids = new Set(granted)
+  return assignments.filter(({ id }) => !ids.has(id))
 }

@@ -38,8 +38,9 @@ export class PackedElements implements ElementSource {
   }
 
   #assignments(): RoleAssignment[] {
-    return [...this.#grants.all()].flatMap(({ kind, source }) =>
+    const granted = [...this.#grants.all()].flatMap(({ kind, source }) =>
       kind === 'roleAssignment' ? [source as RoleAssignment] : [],
     )
+    return [...granted, ...(this.#sections.json('ungranted') as readonly RoleAssignment[])]
   }
 }
