@@ -151,6 +151,27 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     replace: 'question.roles',
   },
   {
+    name: 'a small subscription is given the room of a large one before it',
+    file: 'src/engine/grant-tables/table-grant-index.ts',
+    find: ' && contents.grants * builders.size <= 2 * added',
+    replace: '',
+    tests: ['test/grant-index/back-and-forth.test.ts'],
+  },
+  {
+    name: 'role definition IDs that end alike are one',
+    file: 'src/role/role-numbers.ts',
+    find: 'if (this.#readLately[place] === roleDefinitionId)',
+    replace: 'if (this.#readLately[place] !== undefined)',
+    tests: ['test/grant-index/equal-hashes.test.ts', 'test/grant-index/roles-that-end-alike.test.ts'],
+  },
+  {
+    name: 'what was refused for a wildcard once is taken the next time',
+    file: 'src/role/operation-index.ts',
+    find: "if (spelt.includes('*')) return false",
+    replace: '',
+    tests: ['test/bad-input.test.ts', 'test/grant-index/wildcards-stay-refused.test.ts'],
+  },
+  {
     name: 'whoever has the hash of a principal is that principal',
     file: TABLE,
     find: '    if (!question.isIdentity(identity, this.sources.principalIdAt(entry))) return false\n',

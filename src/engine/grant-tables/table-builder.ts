@@ -36,7 +36,7 @@ export class TableBuilder {
   }
 
   /**
-   * Adds a grant at the root or at a management group.
+   * Adds a grant at all that the table is about, or at a management group.
    *
    * @param hash that of the principal
    * @param word the first one of the entry

@@ -8,6 +8,7 @@ import type { Grant } from '../grant.ts'
 import type { GrantIndex, GrantIndexBuilder, GrantQuestion, GrantTraits, Hearing } from '../grant-index.ts'
 import type { Numbers } from '../numbers.ts'
 import { withGrant, withoutGrant } from './change-table.ts'
+import type { Contents } from './contents.ts'
 import type { GrantTable } from './grant-table.ts'
 import { groupRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
 import { TableBuilder } from './table-builder.ts'
@@ -33,13 +34,20 @@ export class TableGrantIndex implements GrantIndex {
     // As a rule what is given in one subscription comes together, and the next one is about as large.
     let last: TableBuilder | undefined
     let lastHead = NONE
+    let added = 0
     let longest = 0
+    const expected = (): Contents | undefined => {
+      const contents = last?.contents
+      // Where assignments go back and forth between a large subscription and small ones, the large one is no measure.
+      return contents !== undefined && contents.grants * builders.size <= 2 * added ? contents : undefined
+    }
     const builderFor = (place: Place): TableBuilder => {
       const { key, heads } = numbers
       if (place.headKind !== 'subscription') return upper
+      added++
       if (last !== undefined && heads.is(lastHead, place.text, place.headLength)) return last
       lastHead = heads.numberOf(place.text, place.headLength)
-      last = builders.get(lastHead) ?? new TableBuilder(key, place.headLength >> 2, last?.contents)
+      last = builders.get(lastHead) ?? new TableBuilder(key, place.headLength >> 2, expected())
       builders.set(lastHead, last)
       return last
     }
