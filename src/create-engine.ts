@@ -10,9 +10,11 @@ import { explain } from './query/explain/explain.ts'
 import type { Explanation } from './query/explain/explanation.ts'
 import type { Finding } from './state/finding.ts'
 import { FindingLog } from './state/finding-log.ts'
+import { isSmall } from './state/is-small.ts'
 import { InvalidStateError } from './state/problem.ts'
 import type { StateDocument } from './state/state-document.ts'
 import { validateState } from './state/validate-state.ts'
+import { HashKey } from './text/hash-key.ts'
 
 /** Decides requests on one state. It is a value: it never changes, and the same request gets the same answer. */
 export interface Engine {
@@ -67,8 +69,9 @@ export interface EngineOptions {
  * @throws {InvalidStateError} where the document does not fit its schema, with every problem and its JSON pointer
  */
 export function createEngine(state: StateDocument = {}, options: EngineOptions = {}): Engine {
-  const log = new FindingLog()
-  const snapshot = compileSnapshot(validateState(state, log), log, { now: options.now ?? Date.now })
+  const key = isSmall(state) ? HashKey.wellKnown() : new HashKey()
+  const log = new FindingLog(key)
+  const snapshot = compileSnapshot(validateState(state, log), log, { now: options.now ?? Date.now, key })
   if (options.strict === true && log.warnings.length > 0) throw new InvalidStateError(log.warnings)
   return engineOn(snapshot, () => log.findings)
 }

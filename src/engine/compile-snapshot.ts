@@ -10,6 +10,7 @@ import { DocumentElements, type ElementSource } from '../state/element-source.ts
 import type { Report } from '../state/finding.ts'
 import type { FindingLog } from '../state/finding-log.ts'
 import type { StateDocument, StateElement, StateKind } from '../state/state-document.ts'
+import type { HashKey } from '../text/hash-key.ts'
 import { VaultIndex } from '../vault/vault-index.ts'
 import { compileDeny } from './deny.ts'
 import { gatherGrants } from './gather-grants.ts'
@@ -25,6 +26,8 @@ import { applicationIdsOf, compileListedVault, compileVaultResource } from './va
 export interface CompileOptions {
   /** The present in milliseconds since 1970. */
   readonly now: () => number
+  /** By which the names in the state are hashed; by default one of its own. */
+  readonly key?: HashKey | undefined
   readonly elements?: ElementSource
   /** By default the fast one. */
   readonly grantIndex?: (numbers: Numbers) => GrantIndexBuilder
@@ -44,7 +47,7 @@ export function compileSnapshot(state: StateDocument, log: FindingLog, options: 
     })
     return compiled
   }
-  const numbers = newNumbers()
+  const numbers = newNumbers(options.key)
   const { key, heads } = numbers
   const roles = RoleCatalogue.of(compile('roleDefinitions', compileStateRole))
   const { grants, origins } = gatherGrants(state, roles, numbers, log, grantIndex(numbers))

@@ -1,4 +1,5 @@
 import { FoldedText } from '../text/folded-text.ts'
+import { HashKey } from '../text/hash-key.ts'
 import { TextNumbers } from '../text/text-numbers.ts'
 import { type OperationRoles, rolesHolding } from './operation-roles.ts'
 import { PatternIndex } from './pattern-index.ts'
@@ -9,8 +10,9 @@ import type { RoleNumbers } from './role-numbers.ts'
 import { RoleSets } from './role-sets.ts'
 import { type KnownOperation, SpeltOperations } from './spelt-operations.ts'
 
-/** So many operations are remembered before all are forgotten. */
+/** So many operations are remembered before all are forgotten; fewer under a key that callers may know. */
 const MOST = 8192
+const MOST_IF_WELL_KNOWN = 256
 
 /**
  * Which of the roles that assignments name hold an operation. Found once for each operation; after that an assignment
@@ -26,7 +28,8 @@ export class OperationIndex {
   constructor(roles: RoleCatalogue, numbers: RoleNumbers) {
     this.#roles = roles
     this.#numbers = numbers
-    this.#remembered = { control: this.#nothing(), data: this.#nothing() }
+    const { hashKey } = numbers
+    this.#remembered = { control: this.#nothing(hashKey), data: this.#nothing(hashKey) }
   }
 
   /**
@@ -36,10 +39,8 @@ export class OperationIndex {
   find(plane: Plane, spelt: string, into: OperationRoles): boolean {
     let remembered = this.#remembered[plane]
     // An assignment may have named a further role since.
-    if (remembered.roleCount !== this.#numbers.size || remembered.operations.length >= MOST) {
-      remembered = this.#nothing()
-      this.#remembered[plane] = remembered
-    }
+    if (remembered.roleCount !== this.#numbers.size || remembered.operations.length >= remembered.most)
+      remembered = this.#forget(plane)
     const { spellings, sets } = remembered
     let known = spellings.find(spelt)
     if (known === undefined) {
@@ -76,13 +77,21 @@ export class OperationIndex {
     return made
   }
 
-  #nothing(): Remembered {
+  #forget(plane: Plane): Remembered {
+    const { operations, most, numbers } = this.#remembered[plane]
+    const nothing = this.#nothing(operations.length < most ? numbers.key : new HashKey())
+    this.#remembered[plane] = nothing
+    return nothing
+  }
+
+  #nothing(key: HashKey): Remembered {
     return {
       spellings: new SpeltOperations(),
-      numbers: new TextNumbers(this.#numbers.hashKey),
+      numbers: new TextNumbers(key),
       operations: [],
       sets: new RoleSets(),
       roleCount: this.#numbers.size,
+      most: key.isWellKnown ? MOST_IF_WELL_KNOWN : MOST,
     }
   }
 }
@@ -96,4 +105,5 @@ interface Remembered {
   readonly sets: RoleSets
   /** How many roles were looked at; one with a higher number was not. */
   readonly roleCount: number
+  readonly most: number
 }

@@ -12,7 +12,12 @@ const INFORMATION: ReadonlySet<FindingCode> = new Set([
 /** Gathers the findings of a state while its elements are compiled one by one. */
 export class FindingLog {
   readonly #findings: Finding[] = []
-  readonly #key = new HashKey()
+  readonly #key: HashKey
+
+  /** @param key by which the IDs of elements are hashed */
+  constructor(key = new HashKey()) {
+    this.#key = key
+  }
 
   get findings(): readonly Finding[] {
     return this.#findings

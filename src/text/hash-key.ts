@@ -12,6 +12,18 @@ export class HashKey {
     this.numbers = numbers
   }
 
+  /**
+   * A key that everybody knows, for tables that stay so small that names which fall together cost little: what random
+   * numbers come from takes a sixth of a whole start to load.
+   */
+  static wellKnown(): HashKey {
+    return new HashKey(WELL_KNOWN)
+  }
+
+  get isWellKnown(): boolean {
+    return this.numbers.every((number, i) => number === WELL_KNOWN[i])
+  }
+
   /** The hash of `length` bytes from a word on; what stands behind them in the last word does not count. */
   hash(words: Int32Array, length: number, from = 0): number {
     const { numbers } = this
@@ -39,6 +51,8 @@ export class HashKey {
     return hash === 0 ? 1 : hash
   }
 }
+
+const WELL_KNOWN = Int32Array.from({ length: NUMBERS }, (_, i) => Math.imul(i + 1, 0x9e3779b1))
 
 /** The high bits are folded down first: a product spreads bits upwards only, so two high ones could cancel each other out. */
 function step(state: number, word: number, number: number): number {

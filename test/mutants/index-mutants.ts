@@ -165,6 +165,27 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     tests: ['test/grant-index/equal-hashes.test.ts', 'test/grant-index/roles-that-end-alike.test.ts'],
   },
   {
+    name: 'a large state is hashed by numbers that everybody knows',
+    file: 'src/create-engine.ts',
+    find: 'isSmall(state) ? HashKey.wellKnown()',
+    replace: 'state !== undefined ? HashKey.wellKnown()',
+    tests: ['test/grant-index/well-known-key.test.ts'],
+  },
+  {
+    name: 'any number of operations is remembered under numbers that everybody knows',
+    file: 'src/role/operation-index.ts',
+    find: 'most: key.isWellKnown ? MOST_IF_WELL_KNOWN : MOST',
+    replace: 'most: MOST',
+    tests: ['test/grant-index/well-known-key.test.ts'],
+  },
+  {
+    name: 'operations are remembered under numbers that everybody knows again and again',
+    file: 'src/role/operation-index.ts',
+    find: 'operations.length < most ? numbers.key : new HashKey()',
+    replace: 'numbers.key',
+    tests: ['test/grant-index/well-known-key.test.ts'],
+  },
+  {
     name: 'what was refused for a wildcard once is taken the next time',
     file: 'src/role/operation-index.ts',
     find: "if (spelt.includes('*')) return false",

@@ -51,7 +51,7 @@ export function unpackSnapshot(sections: Sections, now: () => number): Snapshot 
       managementGroups: [...elements.all('managementGroups')],
       subscriptions: [...elements.all('subscriptions')],
     },
-    new FindingLog(),
+    new FindingLog(key),
   )
   const roles = RoleCatalogue.of(compiled('roleDefinitions', (role) => compileStateRole(role, NOBODY)))
   const groups = GroupGraph.of(() => elements.all('groups'))
