@@ -10,6 +10,7 @@ import type { StateDocument } from '../state/state-document.ts'
 import { decodedText, EncodingError } from './decoded-text.ts'
 import { JsonPieces, type PieceHandler, type PiecePlace } from './json-pieces.ts'
 import { JsonTextError } from './json-text-error.ts'
+import { SharedTexts } from './shared-texts.ts'
 import { type Contradiction, StateCollection } from './state-collection.ts'
 import { gapsOf } from './state-gaps.ts'
 import { rememberOrigins } from './state-origin.ts'
@@ -51,10 +52,11 @@ export async function readState(
   const collection = new StateCollection((contradiction) => {
     if (contradictions++ < ENOUGH) notify(contradictionNotice(contradiction, names))
   })
+  const texts = new SharedTexts()
   for (const [file, source] of sources.entries()) {
     const input =
       source.path === undefined ? (options.stdin ?? process.stdin) : createReadStream(source.path, BUFFER)
-    await readSource(source, input, { collection, file, notify })
+    await readSource(source, input, { collection, texts, file, notify })
   }
   if (contradictions > ENOUGH) {
     const message = `${contradictions - ENOUGH} further elements differ from others of the same ID`
@@ -74,6 +76,7 @@ const BUFFER = { highWaterMark: 1 << 20 }
 
 interface Target {
   readonly collection: StateCollection
+  readonly texts: SharedTexts
   readonly file: number
   readonly notify: (notice: StateNotice) => void
 }
@@ -87,6 +90,7 @@ async function readSource(source: StateSource, input: Readable, target: Target):
     place.ordinal === 0 ? { ...problem, file } : { ...problem, file, line: place.line }
   const sink: ExportSink = {
     element: (kind, element) => {
+      target.texts.shareIn(element as Record<string, unknown>)
       target.collection.add(kind, element as JsonObject, { file: target.file, line: place.line })
     },
     problem: (problem) => {

@@ -2,6 +2,7 @@ import { lastSegmentKey } from '../guid/guid.ts'
 import { readGuid } from '../guid/guid-text.ts'
 import { FoldedText } from '../text/folded-text.ts'
 import type { HashKey } from '../text/hash-key.ts'
+import { RecentTexts } from '../text/recent-texts.ts'
 import { type StoredTextNumbers, TextNumbers } from '../text/text-numbers.ts'
 
 const SLASH = 47
@@ -13,9 +14,7 @@ const SLASH = 47
 export class RoleNumbers {
   readonly #numbers: TextNumbers
   readonly #keys: string[]
-  /** IDs that were read lately, and their numbers: thousands of assignments name the same few roles in the same words. */
-  readonly #readLately: (string | undefined)[] = new Array(LATELY).fill(undefined)
-  readonly #lateNumbers = new Int32Array(LATELY)
+  readonly #recent = new RecentTexts<number>()
 
   constructor(key: HashKey, stored?: StoredTextNumbers, keys: readonly string[] = []) {
     this.#numbers = new TextNumbers(key, stored)
@@ -41,11 +40,10 @@ export class RoleNumbers {
 
   /** The number of the role that a role definition ID ends in. */
   numberOf(roleDefinitionId: string): number {
-    const place = placeOf(roleDefinitionId)
-    if (this.#readLately[place] === roleDefinitionId) return this.#lateNumbers[place] as number
+    const known = this.#recent.find(roleDefinitionId)
+    if (known !== undefined) return known
     const number = this.#read(roleDefinitionId)
-    this.#readLately[place] = roleDefinitionId
-    this.#lateNumbers[place] = number
+    this.#recent.note(roleDefinitionId, number)
     return number
   }
 
@@ -61,15 +59,6 @@ export class RoleNumbers {
     if (number === this.#keys.length) this.#keys.push(lastSegmentKey(roleDefinitionId))
     return number
   }
-}
-
-const LATELY = 512
-
-/** From a few of the last characters, which differ from role to role. */
-function placeOf(id: string): number {
-  const { length } = id
-  const end = id.charCodeAt(length - 1) ^ (id.charCodeAt(length - 2) << 3) ^ (id.charCodeAt(length - 3) << 6)
-  return (end ^ (end >> 9) ^ id.charCodeAt(length - 12)) & (LATELY - 1)
 }
 
 const TEXT = new FoldedText()

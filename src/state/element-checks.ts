@@ -9,24 +9,16 @@ import type { StateKind } from './state-document.ts'
  */
 export function refusalOf(kind: StateKind, element: JsonObject): Refusal | undefined {
   if (!isText(element.id) && !(kind === 'roleDefinitions' && isText(element.name))) return missing('id', kind)
-  for (const name of REQUIRED[kind]) {
-    const value = read(element, name)
-    if (value === undefined || value === null) return missing(name, kind)
-  }
-  for (const name of CHECKED) {
-    if (name !== 'id' && !isGrantOrBan(kind)) continue
+  const { required, names } = CHECKS[kind]
+  for (const name of required) if (read(element, name) === undefined) return missing(name, kind)
+  for (const name of names) {
     const value = read(element, name)
     const placeholder = typeof value === 'string' ? placeholderIn(value) : undefined
-    if (placeholder !== undefined) {
-      const pointer = Object.hasOwn(element, name) ? `/${name}` : `/properties/${name}`
-      const message = `${name} holds the placeholder ${placeholder}`
-      return {
-        code: 'Placeholder',
-        pointer,
-        message,
-        help: 'put the real name in its place, or leave the element out',
-      }
-    }
+    if (placeholder === undefined) continue
+    const pointer = Object.hasOwn(element, name) ? `/${name}` : `/properties/${name}`
+    const message = `${name} holds the placeholder ${placeholder}`
+    const help = 'put the real name in its place, or leave the element out'
+    return { code: 'Placeholder', pointer, message, help }
   }
   return undefined
 }
@@ -40,32 +32,35 @@ function placeholderIn(id: string): string | undefined {
   })
 }
 
-const CHECKED = ['id', 'scope', 'principalId', 'roleDefinitionId'] as const
+interface Checks {
+  /** Without these it has no meaning. */
+  readonly required: readonly string[]
+  /** In these a placeholder would leave it without effect. */
+  readonly names: readonly string[]
+}
 
-const GRANT = ['principalId', 'roleDefinitionId']
+const NAMES = ['id', 'scope', 'principalId', 'roleDefinitionId']
+const ID: Checks = { required: [], names: ['id'] }
+const GRANT: Checks = { required: ['principalId', 'roleDefinitionId'], names: NAMES }
 
-const REQUIRED: Readonly<Record<StateKind, readonly string[]>> = {
-  managementGroups: [],
-  subscriptions: [],
-  resources: [],
-  users: [],
-  servicePrincipals: [],
-  groups: [],
-  roleDefinitions: [],
+const CHECKS: Readonly<Record<StateKind, Checks>> = {
+  managementGroups: ID,
+  subscriptions: ID,
+  resources: ID,
+  users: ID,
+  servicePrincipals: ID,
+  groups: ID,
+  roleDefinitions: ID,
   roleAssignments: GRANT,
   roleAssignmentScheduleInstances: GRANT,
   roleEligibilityScheduleInstances: GRANT,
-  denyAssignments: ['principals', 'permissions'],
-  locks: [],
-  vaults: [],
-  deletedVaults: [],
-  secrets: [],
-  applications: [],
-  deletedServicePrincipals: [],
-}
-
-function isGrantOrBan(kind: StateKind): boolean {
-  return kind === 'locks' || REQUIRED[kind].length > 0
+  denyAssignments: { required: ['principals', 'permissions'], names: NAMES },
+  locks: { required: [], names: NAMES },
+  vaults: ID,
+  deletedVaults: ID,
+  secrets: ID,
+  applications: ID,
+  deletedServicePrincipals: ID,
 }
 
 function missing(name: string, kind: StateKind): Refusal {
@@ -102,11 +97,9 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== ''
 }
 
+/** A member below `properties`, or else beside it. */
 function read(element: JsonObject, name: string): unknown {
   const { properties } = element
-  if (isJsonObject(properties) && Object.hasOwn(properties, name)) {
-    const value = properties[name]
-    if (value !== undefined && value !== null) return value
-  }
-  return Object.hasOwn(element, name) ? element[name] : undefined
+  const below = isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined
+  return below ?? (Object.hasOwn(element, name) ? element[name] : undefined) ?? undefined
 }

@@ -47,7 +47,7 @@ export function incompleteBy(list: JsonObject): string | undefined {
 
 /** The kind that a key of a state document stands for, in whatever case. */
 export function kindOfKey(key: string): StateKind | undefined {
-  return KIND_BY_FOLDED_KEY.get(key.toLowerCase())
+  return KIND_BY_KEY.get(key) ?? KIND_BY_KEY.get(key.toLowerCase())
 }
 
 function stateDocument(keys: readonly string[]): Envelope | undefined {
@@ -141,6 +141,10 @@ const LISTS: ReadonlySet<string> = new Set(['value', 'data'])
 
 const NEXT = ['nextLink', '@odata.nextLink', 'odata.nextLink', '$skipToken', 'skip_token', 'skipToken']
 
-const KIND_BY_FOLDED_KEY: ReadonlyMap<string, StateKind> = new Map(
-  STATE_KINDS.map((kind) => [kind.toLowerCase(), kind]),
+/** As documents spell them and in lower case, so that the common spelling needs no folding. */
+const KIND_BY_KEY: ReadonlyMap<string, StateKind> = new Map(
+  STATE_KINDS.flatMap((kind) => [
+    [kind, kind],
+    [kind.toLowerCase(), kind],
+  ]),
 )

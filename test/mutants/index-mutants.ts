@@ -158,11 +158,18 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     tests: ['test/grant-index/back-and-forth.test.ts'],
   },
   {
-    name: 'role definition IDs that end alike are one',
-    file: 'src/role/role-numbers.ts',
-    find: 'if (this.#readLately[place] === roleDefinitionId)',
-    replace: 'if (this.#readLately[place] !== undefined)',
-    tests: ['test/grant-index/equal-hashes.test.ts', 'test/grant-index/roles-that-end-alike.test.ts'],
+    name: 'texts that end alike are one',
+    file: 'src/text/recent-texts.ts',
+    find: 'this.#texts[place] === text',
+    replace: 'this.#texts[place] !== undefined',
+    tests: ['test/grant-index/roles-that-end-alike.test.ts', 'test/loader/shared-texts.test.ts'],
+  },
+  {
+    name: 'a member of an assignment gets the text of another member',
+    file: 'src/loader/shared-texts.ts',
+    find: 'members.scope = one(this.#scopes, scope)',
+    replace: 'members.scope = one(this.#scopes, String(members.roleDefinitionId))',
+    tests: ['test/loader/shared-texts.test.ts'],
   },
   {
     name: 'a large state is hashed by numbers that everybody knows',

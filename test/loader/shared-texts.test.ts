@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { test } from 'tap'
+import { SharedTexts } from '../../src/loader/shared-texts.ts'
+import { seed } from '../property.ts'
+
+/** Texts of which many have one length and one end, so that they take each other's place. */
+const text = fc
+  .tuple(fc.constantFrom('a', 'b', 'ab'), fc.constantFrom('', '-0000', '-00000000000000'))
+  .map((parts) => parts.join(''))
+const value = fc.oneof(text, fc.constantFrom<unknown>('', null, 7, {}, ['a']))
+const members = {
+  type: value,
+  principalType: value,
+  roleDefinitionId: value,
+  scope: value,
+  principalId: value,
+}
+const properties = fc.oneof(
+  fc.record(members, { requiredKeys: [] }),
+  fc.constantFrom<unknown>(null, 'x', [1]),
+)
+const element = fc.record({ id: value, ...members, properties }, { requiredKeys: [] })
+
+test(`elements say the same with texts that they share, seed ${seed}`, async () => {
+  const holds = fc.property(fc.array(element, { maxLength: 30 }), (elements) => {
+    const texts = new SharedTexts()
+    const before = JSON.stringify(elements)
+    for (const each of elements) texts.shareIn(each)
+    if (JSON.stringify(elements) !== before) throw new Error(`${before} became ${JSON.stringify(elements)}`)
+  })
+  fc.assert(holds, { seed, numRuns: 500 })
+})
+
+test('texts are shared among thousands that differ', async (t) => {
+  const texts = new SharedTexts()
+  let wrong = 0
+  for (let n = 0; n < 5000; n++) {
+    const scope = `/subscriptions/${(n * 7) % 3000}/resourceGroups/rg`
+    const assignment: Record<string, unknown> = { properties: { scope: `${scope}` } }
+    texts.shareIn(assignment)
+    if ((assignment.properties as { scope: string }).scope !== scope) wrong++
+  }
+  t.equal(wrong, 0)
+})
