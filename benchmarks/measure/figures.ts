@@ -19,6 +19,7 @@ export interface Figures {
     readonly documentMs: number
     readonly filesMs: number
     readonly linesMs: number
+    readonly readMs: number
     readonly peakMb: number
     readonly megabytes: number
   }

@@ -54,6 +54,7 @@ const LINES: readonly Line[] = [
   ['loaded from one document, ms', (f) => f['loading-files']?.documentMs],
   ['loaded from many documents, ms', (f) => f['loading-files']?.filesMs],
   ['loaded from lines, ms', (f) => f['loading-files']?.linesMs],
+  ['of that reading, at most, ms', (f) => f['loading-files']?.readMs],
   ['size of the document, MB', (f) => f['loading-files']?.megabytes],
   ['snapshot saved, ms', (f) => f.snapshot?.saveMs],
   ['snapshot loaded, to the first answer, ms', (f) => f.snapshot?.reloadMs],
