@@ -7,53 +7,51 @@ const FEWEST_SLOTS = 64
  * Positions by ID, for lists of a million: a hash stands for the ID, so that no folded copy of each is kept. IDs of one
  * hash are told apart by the caller.
  *
- * INVARIANT: at most half of the slots are taken; a slot is a hash and a position, and empty where the hash is 0. No two
- * slots have one hash: where several positions do, they stand in a list of their own besides.
+ * INVARIANT: at most half of the slots, a power of two, are taken; a slot is a position counted from 1, and 0 where it is
+ * empty. Positions of one hash stand behind each other in the order in which they came.
  */
 export class IdIndex {
   /** What the hashes are made with. */
   readonly key = new HashKey()
-  readonly #several = new Map<number, number[]>()
-  #slots = new Int32Array(FEWEST_SLOTS * 2)
+  #slots = new Int32Array(FEWEST_SLOTS)
+  /** By position; the slots hold none, so that more of them are near. */
+  #hashes = new Int32Array(FEWEST_SLOTS / 2)
   #count = 0
 
   /** The positions of the IDs that may be the one with this hash, in the order in which they came. */
   candidates(hash: number): readonly number[] {
-    const slot = slotOf(this.#slots, hash)
-    if (this.#slots[slot] === 0) return NONE
-    return this.#several.get(hash) ?? [this.#slots[slot + 1] as number]
+    const slots = this.#slots
+    const mask = slots.length - 1
+    let found: number[] | undefined
+    for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const position = (slots[slot] as number) - 1
+      if (this.#hashes[position] !== hash) continue
+      found ??= []
+      found.push(position)
+    }
+    return found ?? NONE
   }
 
-  add(hash: number, position: number): void {
-    const slot = slotOf(this.#slots, hash)
-    if (this.#slots[slot] !== 0) {
-      const several = this.#several.get(hash)
-      if (several === undefined) this.#several.set(hash, [this.#slots[slot + 1] as number, position])
-      else several.push(position)
-      return
-    }
-    this.#slots[slot] = hash
-    this.#slots[slot + 1] = position
-    if (++this.#count * 4 > this.#slots.length) this.#grow()
+  /** Gives the next position to the ID with this hash; they count from 0. */
+  add(hash: number): void {
+    if (this.#count === this.#hashes.length) this.#grow()
+    this.#hashes[this.#count] = hash
+    this.#put(this.#count++)
+  }
+
+  #put(position: number): void {
+    const slots = this.#slots
+    const mask = slots.length - 1
+    let slot = (this.#hashes[position] as number) & mask
+    while (slots[slot] !== 0) slot = (slot + 1) & mask
+    slots[slot] = position + 1
   }
 
   #grow(): void {
-    const slots = new Int32Array(this.#slots.length * 2)
-    for (let from = 0; from < this.#slots.length; from += 2) {
-      const hash = this.#slots[from] as number
-      if (hash === 0) continue
-      const slot = slotOf(slots, hash)
-      slots[slot] = hash
-      slots[slot + 1] = this.#slots[from + 1] as number
-    }
-    this.#slots = slots
+    const hashes = new Int32Array(this.#hashes.length * 2)
+    hashes.set(this.#hashes)
+    this.#hashes = hashes
+    this.#slots = new Int32Array(this.#slots.length * 2)
+    for (let position = 0; position < this.#count; position++) this.#put(position)
   }
-}
-
-/** Where a hash stands, or the empty slot where it would. */
-function slotOf(slots: Int32Array, hash: number): number {
-  const mask = slots.length - 2
-  let slot = (hash << 1) & mask
-  while (slots[slot] !== 0 && slots[slot] !== hash) slot = (slot + 2) & mask
-  return slot
 }

@@ -63,7 +63,7 @@ export class StateCollection {
       contradicted ??= position
     }
     if (contradicted !== undefined) this.#contradict(kind, id, contradicted, source)
-    collected.ids.add(hash, collected.elements.length)
+    collected.ids.add(hash)
     collected.elements.push(element)
     collected.files.push(source.file)
     collected.lines.push(source.line)
