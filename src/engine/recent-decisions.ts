@@ -19,8 +19,8 @@ interface Remembered {
 
 /**
  * Decisions on one state that were asked for twice, since callers often ask the same again. Only those are kept that hang
- * on nothing but the state and the three strings of the request, and not on the present. A request that is seen for the first time leaves a
- * number of 32 bits.
+ * on nothing but the state and the three strings of the request, and not on the present. A request that is seen for the
+ * first time leaves a number of 32 bits.
  */
 export class RecentDecisions {
   readonly #seen = new Int32Array(PLACES)
