@@ -313,7 +313,7 @@ export class JsonPieces {
   }
 
   #hasCuttable(value: JsonObject): boolean {
-    for (const key of Object.keys(value)) if (this.#handler.cuttable.has(key)) return true
+    for (const key in value) if (this.#handler.cuttable.has(key)) return true
     return false
   }
 

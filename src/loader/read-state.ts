@@ -54,8 +54,7 @@ export async function readState(
   })
   const texts = new SharedTexts()
   for (const [file, source] of sources.entries()) {
-    const input =
-      source.path === undefined ? (options.stdin ?? process.stdin) : createReadStream(source.path, BUFFER)
+    const input = source.path === undefined ? (options.stdin ?? process.stdin) : createReadStream(source.path)
     await readSource(source, input, { collection, texts, file, notify })
   }
   if (contradictions > ENOUGH) {
@@ -70,9 +69,6 @@ export async function readState(
   })
   return state
 }
-
-/** Texts of this length and more are kept outside of the heap, where making them is twice as fast. */
-const BUFFER = { highWaterMark: 1 << 20 }
 
 interface Target {
   readonly collection: StateCollection
@@ -90,7 +86,6 @@ async function readSource(source: StateSource, input: Readable, target: Target):
     place.ordinal === 0 ? { ...problem, file } : { ...problem, file, line: place.line }
   const sink: ExportSink = {
     element: (kind, element) => {
-      target.texts.shareIn(element as Record<string, unknown>)
       target.collection.add(kind, element as JsonObject, { file: target.file, line: place.line })
     },
     problem: (problem) => {
@@ -106,11 +101,13 @@ async function readSource(source: StateSource, input: Readable, target: Target):
     element: (value, key, index, at) => {
       if (problems.length >= ENOUGH) return
       place = at
+      target.texts.shareIn(value)
       reader.element(value, key, key === undefined ? `/${index}` : `/${key}/${index}`)
     },
     document: (value, cutKeys, at) => {
       if (problems.length >= ENOUGH) return
       place = at
+      target.texts.shareIn(value)
       reader.document(value, '', cutKeys)
     },
   }

@@ -1,8 +1,7 @@
 import { isJsonObject } from '../state/folded-member.ts'
 import { RecentTexts } from '../text/recent-texts.ts'
 
-/** An element fresh from its JSON, which nobody else has. */
-type Fresh = Record<string, unknown>
+type Members = Record<string, unknown>
 
 /**
  * Makes one text of those that elements repeat in the same words: of a large state they are a third, and each copy would
@@ -14,16 +13,18 @@ export class SharedTexts {
   readonly #roles = new RecentTexts<string>()
   readonly #scopes = new RecentTexts<string>()
 
-  /** Gives an element the texts of those before it. */
-  shareIn(element: Fresh): void {
+  /** @param value fresh from its JSON, so that nobody else has it; an element gets the texts of those before it */
+  shareIn(value: unknown): void {
+    if (!isJsonObject(value)) return
+    const element = value as Members
     const { type, properties } = element
     if (typeof type === 'string') element.type = one(this.#types, type)
     this.#shareGrant(element)
-    if (isJsonObject(properties)) this.#shareGrant(properties as Fresh)
+    if (isJsonObject(properties)) this.#shareGrant(properties as Members)
   }
 
   /** The members of an assignment, whether they stand beside its ID or under `properties`. */
-  #shareGrant(members: Fresh): void {
+  #shareGrant(members: Members): void {
     const { principalType, roleDefinitionId, scope } = members
     if (typeof principalType === 'string') members.principalType = one(this.#principalTypes, principalType)
     if (typeof roleDefinitionId === 'string') members.roleDefinitionId = one(this.#roles, roleDefinitionId)

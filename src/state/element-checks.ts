@@ -10,9 +10,11 @@ import type { StateKind } from './state-document.ts'
 export function refusalOf(kind: StateKind, element: JsonObject): Refusal | undefined {
   if (!isText(element.id) && !(kind === 'roleDefinitions' && isText(element.name))) return missing('id', kind)
   const { required, names } = CHECKS[kind]
-  for (const name of required) if (read(element, name) === undefined) return missing(name, kind)
+  const { properties } = element
+  const below = isJsonObject(properties) ? properties : NOTHING
+  for (const name of required) if (read(element, below, name) === undefined) return missing(name, kind)
   for (const name of names) {
-    const value = read(element, name)
+    const value = read(element, below, name)
     const placeholder = typeof value === 'string' ? placeholderIn(value) : undefined
     if (placeholder === undefined) continue
     const pointer = Object.hasOwn(element, name) ? `/${name}` : `/properties/${name}`
@@ -98,8 +100,9 @@ function isText(value: unknown): value is string {
 }
 
 /** A member below `properties`, or else beside it. */
-function read(element: JsonObject, name: string): unknown {
-  const { properties } = element
-  const below = isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined
-  return below ?? (Object.hasOwn(element, name) ? element[name] : undefined) ?? undefined
+function read(element: JsonObject, below: JsonObject, name: string): unknown {
+  const value = Object.hasOwn(below, name) ? below[name] : undefined
+  return value ?? (Object.hasOwn(element, name) ? element[name] : undefined) ?? undefined
 }
+
+const NOTHING: JsonObject = Object.freeze({})

@@ -27,11 +27,11 @@ export type Envelope =
  * `id` is a single object, whatever lists it holds.
  */
 export function envelopeOf(value: JsonObject): Envelope {
-  const keys = Object.keys(value)
-  if (keys.length === 0) return { is: 'empty' }
   const refusal = refusalOfDocument(value)
   if (refusal !== undefined) return { is: 'refused', refusal }
   if (hasFoldedMember(value, 'id')) return { is: 'single' }
+  const keys = Object.keys(value)
+  if (keys.length === 0) return { is: 'empty' }
   return stateDocument(keys) ?? list(value, keys) ?? { is: 'single' }
 }
 

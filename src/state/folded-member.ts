@@ -23,9 +23,10 @@ export function foldedText(object: JsonObject, name: string): string | undefined
 
 /** How the object itself spells a member. */
 export function foldedKey(object: JsonObject, name: string): string | undefined {
-  const folded = name.toLowerCase()
-  for (const key of Object.keys(object)) {
-    if (key.length === name.length && key.toLowerCase() === folded) return key
+  for (const key in object) {
+    // Most names differ in length, and cost no folding.
+    if (key.length !== name.length || key.toLowerCase() !== name.toLowerCase()) continue
+    if (Object.hasOwn(object, key)) return key
   }
   return undefined
 }

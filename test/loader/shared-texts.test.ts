@@ -21,12 +21,12 @@ const properties = fc.oneof(
 )
 const element = fc.record({ id: value, ...members, properties }, { requiredKeys: [] })
 
-test(`elements say the same with texts that they share, seed ${seed}`, async () => {
-  const holds = fc.property(fc.array(element, { maxLength: 30 }), (elements) => {
+test(`values say the same with texts that they share, seed ${seed}`, async () => {
+  const holds = fc.property(fc.array(fc.oneof(element, value), { maxLength: 30 }), (values) => {
     const texts = new SharedTexts()
-    const before = JSON.stringify(elements)
-    for (const each of elements) texts.shareIn(each)
-    if (JSON.stringify(elements) !== before) throw new Error(`${before} became ${JSON.stringify(elements)}`)
+    const before = JSON.stringify(values)
+    for (const each of values) texts.shareIn(each)
+    if (JSON.stringify(values) !== before) throw new Error(`${before} became ${JSON.stringify(values)}`)
   })
   fc.assert(holds, { seed, numRuns: 500 })
 })
