@@ -34,6 +34,8 @@ export class Memberships {
   /** The numbers of groups by key, and their hashes by number, as far as they were asked for. */
   readonly #numbers = new Map<string, number>()
   readonly #hashes: number[] = []
+  /** Room for the row that is being made. */
+  #row = new Int32Array(64)
 
   private constructor(graph: GroupGraph, key: HashKey, complete: boolean, stored?: StoredMemberships) {
     this.#graph = graph
@@ -121,13 +123,18 @@ export class Memberships {
 
   /** @param above the numbers of the groups */
   #addRow(id: string, above: readonly number[]): number {
-    const row = [above.length]
-    for (const group of above) {
+    const length = 1 + 2 * above.length
+    if (length > this.#row.length) this.#row = new Int32Array(2 * length)
+    const row = this.#row
+    row[0] = above.length
+    for (let i = 0; i < above.length; i++) {
+      const group = above[i] as number
       this.#hashes[group] ??= this.#groups.hashOf(group)
-      row.push(this.#hashes[group] as number, group)
+      row[1 + 2 * i] = this.#hashes[group] as number
+      row[2 + 2 * i] = group
     }
     readGuid(TEXT, id)
-    return this.#rows.add(TEXT, TEXT.hash(this.#key), row)
+    return this.#rows.add(TEXT, TEXT.hash(this.#key), row.subarray(0, length))
   }
 
   #numberOf(group: string): number {

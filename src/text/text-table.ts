@@ -64,7 +64,7 @@ export class TextTable {
    *
    * @returns where they begin
    */
-  add(text: FoldedText, hash: number, row: readonly number[]): number {
+  add(text: FoldedText, hash: number, row: Int32Array): number {
     if ((this.#count + 1) * 4 > this.#slots.length) this.#widen()
     const at = this.used
     const begins = at + 1 + text.wordCount

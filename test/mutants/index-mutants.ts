@@ -73,22 +73,22 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'a group in a cycle is above itself',
     file: 'src/principal/group-closures.ts',
-    find: 'if (itself !== NONE) met[itself] = round',
+    find: 'if (member < met.length) met[member] = member',
     replace: '',
     tests: BY_CLOSURE,
   },
   {
     name: 'only the groups above the first groups count',
     file: 'src/principal/group-closures.ts',
-    find: 'for (const group of found) overGroups',
-    replace: 'for (const group of [...found]) overGroups',
+    find: 'for (const group of above) meetGroupsOf',
+    replace: 'for (const group of [...above]) meetGroupsOf',
     tests: BY_CLOSURE,
   },
   {
     name: 'a group is no member of the one numbered before it',
     file: 'src/principal/group-closures.ts',
-    find: 'overGroups[known]?.direct.push(containing)',
-    replace: 'if (containing !== known - 1) overGroups[known]?.direct.push(containing)',
+    find: '      members.push(member)',
+    replace: '      if (known !== NONE && number === known - 1) continue\n      members.push(member)',
     tests: BY_CLOSURE,
   },
   {
