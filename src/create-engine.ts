@@ -18,7 +18,10 @@ import { HashKey } from './text/hash-key.ts'
 
 /** Decides requests on one state. It is a value: it never changes, and the same request gets the same answer. */
 export interface Engine {
-  /** What in the state Azure would hardly have stored; each was decided on the safe side. */
+  /**
+   * What in the state Azure would hardly have stored; each was decided on the safe side. IDs that stand in a list twice
+   * are looked for when this is asked for first.
+   */
   readonly findings: readonly Finding[]
   /**
    * Decides one request by Azure's order: deny assignments, then grants, then locks.

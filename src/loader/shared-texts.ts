@@ -16,24 +16,24 @@ export class SharedTexts {
   /** @param value fresh from its JSON, so that nobody else has it; an element gets the texts of those before it */
   shareIn(value: unknown): void {
     if (!isJsonObject(value)) return
-    const element = value as Members
-    const { type, properties } = element
-    if (typeof type === 'string') element.type = one(this.#types, type)
-    this.#shareGrant(element)
-    if (isJsonObject(properties)) this.#shareGrant(properties as Members)
+    shareMember(value, 'type', this.#types)
+    this.#shareGrant(value)
+    if (isJsonObject(value.properties)) this.#shareGrant(value.properties)
   }
 
   /** The members of an assignment, whether they stand beside its ID or under `properties`. */
   #shareGrant(members: Members): void {
-    const { principalType, roleDefinitionId, scope } = members
-    if (typeof principalType === 'string') members.principalType = one(this.#principalTypes, principalType)
-    if (typeof roleDefinitionId === 'string') members.roleDefinitionId = one(this.#roles, roleDefinitionId)
-    if (typeof scope === 'string') members.scope = one(this.#scopes, scope)
+    shareMember(members, 'principalType', this.#principalTypes)
+    shareMember(members, 'roleDefinitionId', this.#roles)
+    shareMember(members, 'scope', this.#scopes)
   }
 }
 
-function one(known: RecentTexts<string>, text: string): string {
+/** Own members only: what a prototype lends must not become the element's. */
+function shareMember(members: Members, name: string, known: RecentTexts<string>): void {
+  const text = members[name]
+  if (typeof text !== 'string' || !Object.hasOwn(members, name)) return
   const found = known.find(text)
   if (found === undefined) known.note(text, text)
-  return found ?? text
+  else members[name] = found
 }

@@ -42,3 +42,13 @@ test('texts are shared among thousands that differ', async (t) => {
   }
   t.equal(wrong, 0)
 })
+
+test("what a prototype lends does not become the element's", async (t) => {
+  const texts = new SharedTexts()
+  const lent = { type: 'a', scope: '/', roleDefinitionId: 'b', principalType: 'User' }
+  const element: Record<string, unknown> = Object.create(lent, { properties: { value: Object.create(lent) } })
+  texts.shareIn({ ...lent })
+  texts.shareIn(element)
+  t.same(Object.keys(element), [])
+  t.same(Object.keys(element.properties as object), [])
+})

@@ -167,8 +167,15 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'a member of an assignment gets the text of another member',
     file: 'src/loader/shared-texts.ts',
-    find: 'members.scope = one(this.#scopes, scope)',
-    replace: 'members.scope = one(this.#scopes, String(members.roleDefinitionId))',
+    find: "shareMember(members, 'scope', this.#scopes)",
+    replace: 'members.scope = members.roleDefinitionId',
+    tests: ['test/loader/shared-texts.test.ts'],
+  },
+  {
+    name: 'what a prototype lends becomes the own of an element that is read',
+    file: 'src/loader/shared-texts.ts',
+    find: ' || !Object.hasOwn(members, name)',
+    replace: '',
     tests: ['test/loader/shared-texts.test.ts'],
   },
   {
