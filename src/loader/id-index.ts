@@ -3,6 +3,9 @@ import { HashKey } from '../text/hash-key.ts'
 const NONE: readonly number[] = Object.freeze([])
 const FEWEST_SLOTS = 64
 
+/** So many positions of one hash are told: comparing each of thousands with all others would take minutes. */
+const MOST_TOLD = 64
+
 /**
  * Positions by ID, for lists of a million: a hash stands for the ID, so that no folded copy of each is kept. IDs of one
  * hash are told apart by the caller.
@@ -18,7 +21,7 @@ export class IdIndex {
   #hashes = new Int32Array(FEWEST_SLOTS / 2)
   #count = 0
 
-  /** The positions of the IDs that may be the one with this hash, in the order in which they came. */
+  /** The first positions of the IDs that may be the one with this hash, in the order in which they came. */
   candidates(hash: number): readonly number[] {
     const slots = this.#slots
     const mask = slots.length - 1
@@ -28,6 +31,7 @@ export class IdIndex {
       if (this.#hashes[position] !== hash) continue
       found ??= []
       found.push(position)
+      if (found.length === MOST_TOLD) break
     }
     return found ?? NONE
   }

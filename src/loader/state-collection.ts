@@ -36,7 +36,8 @@ interface Collected {
  *
  * Directory objects, subscriptions, management groups and resources are joined member by member, since one tool prints
  * what another leaves out, such as the parent of a subscription; the members of a group are united; of role definitions
- * the last counts. Assignments, locks and vaults that differ are all kept: none may be lost.
+ * the last counts. Assignments, locks and vaults that differ are all kept: none may be lost. Of an ID with dozens of
+ * versions the later ones are kept as often as they stand there.
  */
 export class StateCollection {
   readonly #kinds = new Map<StateKind, Collected>()

@@ -52,6 +52,14 @@ test('assignments of one ID that differ are both kept, and it is said', async (t
   t.same(codes, ['DuplicateId', 'DuplicateId'])
 })
 
+test('of an ID with thousands of versions none is lost, and reading ends soon', async (t) => {
+  const versions = Array.from({ length: 20_000 }, (_, n) =>
+    armAssignment({ description: `${n}`, condition: `${n}` }),
+  )
+  const { state } = await together(t, versions, versions.slice(0, 10))
+  t.same(state.roleAssignments, versions)
+})
+
 test('deny assignments, locks and instances that differ are both kept', async (t) => {
   const excludes = armDeny({ excludePrincipals: [] })
   const window = (endDateTime: string) => ({
