@@ -21,10 +21,10 @@ export function decide(inquiry: Inquiry, hearing: GrantHearing): Verdict {
   if (policy !== undefined) return policyVerdict(policy, inquiry.question)
   hearing.begin()
   inquiry.snapshot.grants.hear(inquiry, hearing)
-  const { holding, role, scope } = hearing
-  if (holding === undefined || role === undefined) return ungranted(hearing.unmet)
+  const { granting } = hearing
+  if (granting === undefined) return ungranted(hearing.unmet)
   const locks = findLocks(inquiry)
-  return locks.length > 0 ? lockedBy(locks) : grantedBy(holding, role, scope)
+  return locks.length > 0 ? lockedBy(locks) : grantedBy(granting)
 }
 
 function findDeny(inquiry: Inquiry): Deny | undefined {

@@ -1,9 +1,9 @@
 import type { Role } from '../role/role.ts'
-import type { RoleAssignment } from '../state/state-document.ts'
-import { scopeTextOf } from './element-scope.ts'
-import { Grant, type GrantElement } from './grant.ts'
+import type { GrantingRoleAssignment } from './decision.ts'
+import { Grant } from './grant.ts'
 import type { Hearing } from './grant-index.ts'
 import { grantOutcome } from './grant-outcome.ts'
+import type { GrantSources } from './grant-sources.ts'
 import type { Inquiry } from './inquiry.ts'
 
 /**
@@ -11,10 +11,8 @@ import type { Inquiry } from './inquiry.ts'
  */
 export class GrantHearing implements Hearing {
   readonly #inquiry: Inquiry
-  /** The element of the grant that holds, its role and its scope. */
-  holding: GrantElement | undefined
-  role: Role | undefined
-  scope = ''
+  /** What the decision says of the grant that holds. */
+  granting: GrantingRoleAssignment | undefined
   #unmet: Grant[] | undefined
 
   constructor(inquiry: Inquiry) {
@@ -22,8 +20,7 @@ export class GrantHearing implements Hearing {
   }
 
   begin(): void {
-    this.holding = undefined
-    this.role = undefined
+    this.granting = undefined
     this.#unmet = undefined
   }
 
@@ -32,12 +29,11 @@ export class GrantHearing implements Hearing {
     return this.#unmet ?? NO_GRANTS
   }
 
-  hearUnconditional(element: RoleAssignment, role: Role): boolean {
-    if (this.#inquiry.snapshot.windows.mayConcern(element.id))
-      return this.hear(Grant.unconditional(element), role)
-    this.holding = element
-    this.role = role
-    this.scope = scopeTextOf(element, 'roleAssignments') as string
+  hearUnconditional(sources: GrantSources, source: number, role: Role): boolean {
+    const granting = sources.granting(source, role)
+    if (this.#inquiry.snapshot.windows.mayConcern(granting.roleAssignmentId))
+      return this.hear(Grant.of(sources.at(source)), role)
+    this.granting = granting
     return true
   }
 
@@ -48,9 +44,7 @@ export class GrantHearing implements Hearing {
       else this.#unmet.push(grant)
     }
     if (outcome !== 'holds') return false
-    this.holding = grant.source
-    this.role = role
-    this.scope = grant.scope
+    this.granting = grant.granting(role)
     return true
   }
 }

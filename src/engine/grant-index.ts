@@ -4,8 +4,8 @@ import type { Role } from '../role/role.ts'
 import type { Position } from '../scope/area.ts'
 import type { Place } from '../scope/place.ts'
 import type { ScopeKey } from '../scope/scope.ts'
-import type { RoleAssignment } from '../state/state-document.ts'
 import type { Grant } from './grant.ts'
+import type { GrantSources } from './grant-sources.ts'
 
 /** Finds grants; the walk of a decision asks it and nothing else about them. It never changes. */
 export interface GrantIndex {
@@ -40,7 +40,7 @@ export interface Hearing {
    *
    * @returns whether it holds, and the hearing is over
    */
-  hearUnconditional(element: RoleAssignment, role: Role): boolean
+  hearUnconditional(sources: GrantSources, source: number, role: Role): boolean
   /** @returns whether it holds, and the hearing is over */
   hear(grant: Grant, role: Role): boolean
 }

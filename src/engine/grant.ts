@@ -1,5 +1,6 @@
 import { type Guard, readGuard } from '../condition/guard.ts'
 import { guidKey, lastSegmentKey } from '../guid/guid.ts'
+import type { Role } from '../role/role.ts'
 import type { Place } from '../scope/place.ts'
 import { parseScope, type ScopeKey } from '../scope/scope.ts'
 import type { Report } from '../state/finding.ts'
@@ -10,6 +11,7 @@ import type {
   RoleEligibilityScheduleInstance,
 } from '../state/state-document.ts'
 import type { Window } from '../time/window.ts'
+import type { GrantingRoleAssignment } from './decision.ts'
 import { readElementScope, scopeTextOf } from './element-scope.ts'
 import { reportMalformed } from './malformed-condition.ts'
 
@@ -52,7 +54,7 @@ export class Grant {
     this.windows = windows
   }
 
-  /** The grant of a role assignment that holds always and without a condition. */
+  /** The grant of a role assignment that holds always, and without a condition. */
   static unconditional(source: RoleAssignment): Grant {
     return new Grant(
       source,
@@ -61,6 +63,16 @@ export class Grant {
       undefined,
       undefined,
     )
+  }
+
+  /** The same grant, from what an index keeps of it. */
+  static of(source: GrantElement | Grant): Grant {
+    return source instanceof Grant ? source : Grant.unconditional(source as RoleAssignment)
+  }
+
+  /** Whether it holds always, and without a condition. */
+  get isUnconditional(): boolean {
+    return this.guard === undefined && this.windows === undefined && this.kind === 'roleAssignment'
   }
 
   get id(): string {
@@ -85,6 +97,12 @@ export class Grant {
   get roleKey(): string {
     this.#roleKey ??= lastSegmentKey(this.roleDefinitionId)
     return this.#roleKey
+  }
+
+  /** What a decision says of it: a fresh object. */
+  granting({ name }: Role): GrantingRoleAssignment {
+    const { id, roleDefinitionId, scope, principalId } = this
+    return { roleAssignmentId: id, roleDefinitionId, roleName: name, scope, principalId }
   }
 
   get scopeKey(): ScopeKey {

@@ -1,11 +1,9 @@
-import { readGuid } from '../guid/guid-text.ts'
 import { Identities, ITSELF } from '../principal/identities.ts'
 import { OperationRoles } from '../role/operation-roles.ts'
 import type { Role } from '../role/role.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import type { ElementSource } from '../state/element-source.ts'
-import { FoldedText } from '../text/folded-text.ts'
-import { NONE } from '../text/text-numbers.ts'
+import { NONE, type TextNumbers } from '../text/text-numbers.ts'
 import type { GrantQuestion } from './grant-index.ts'
 import { type Given, Question } from './question.ts'
 import { QuestionConditions } from './question-conditions.ts'
@@ -129,14 +127,11 @@ export class Inquiry implements GrantQuestion {
     return this.#identityKeys
   }
 
-  /** @param identity the place of a group among the identities, or `ITSELF` */
-  isIdentity(identity: number, principalId: string): boolean {
-    readGuid(TEXT, principalId)
-    if (identity !== ITSELF) return this.identities.isAt(identity, TEXT)
-    return this.question.principalText.equals(TEXT.words, 0, TEXT.length)
+  isIdentity(identity: number, names: TextNumbers, number: number): boolean {
+    if (identity !== ITSELF) return this.identities.isAt(identity, names, number)
+    return names.is(number, this.question.principalText)
   }
 }
 
-const TEXT = new FoldedText(64)
 const UNREAD = -1
 const NO_NUMBERS = new Int32Array(0)

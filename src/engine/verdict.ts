@@ -1,9 +1,8 @@
 import type { ManagementLock } from '../lock/lock.ts'
-import type { Role } from '../role/role.ts'
 import { permissionText } from '../vault/vault-permission.ts'
-import type { BlockingLocks, Verdict } from './decision.ts'
+import type { BlockingLocks, GrantingRoleAssignment, Verdict } from './decision.ts'
 import type { Deny } from './deny.ts'
-import { type Grant, type GrantElement, principalIdOf, roleDefinitionIdOf } from './grant.ts'
+import type { Grant } from './grant.ts'
 import type { PolicyEvidence } from './policy-evidence.ts'
 import type { Question } from './question.ts'
 
@@ -19,18 +18,8 @@ export function ungranted(unmet: readonly Grant[]): Verdict {
   return { allowed: false, reason: 'ConditionNotMet', by: { roleAssignmentIds } }
 }
 
-export function grantedBy(element: GrantElement, role: Role, scope: string): Verdict {
-  return {
-    allowed: true,
-    reason: 'RoleAssignment',
-    by: {
-      roleAssignmentId: element.id,
-      roleDefinitionId: roleDefinitionIdOf(element),
-      roleName: role.name,
-      scope,
-      principalId: principalIdOf(element),
-    },
-  }
+export function grantedBy(by: GrantingRoleAssignment): Verdict {
+  return { allowed: true, reason: 'RoleAssignment', by }
 }
 
 export function policyVerdict({ vault, needed, granting }: PolicyEvidence, question: Question): Verdict {

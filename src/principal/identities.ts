@@ -1,4 +1,3 @@
-import type { FoldedText } from '../text/folded-text.ts'
 import type { TextNumbers } from '../text/text-numbers.ts'
 
 /** The principal itself among its identities. */
@@ -27,9 +26,9 @@ export class Identities {
     return this.pairs[this.from + (index << 1)] as number
   }
 
-  /** Whether the group at a place of the row is the one with this ID. */
-  isAt(index: number, id: FoldedText): boolean {
-    return this.#groups?.is(this.pairs[this.from + (index << 1) + 1] as number, id) === true
+  /** Whether the group at a place of the row is the one that has a number among others. */
+  isAt(index: number, others: TextNumbers, number: number): boolean {
+    return this.#groups?.same(this.pairs[this.from + (index << 1) + 1] as number, others, number) === true
   }
 }
 

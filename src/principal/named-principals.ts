@@ -2,35 +2,46 @@ import { makeSlots, setValue, slotOf } from '../collection/hash-slots.ts'
 import { readGuid } from '../guid/guid-text.ts'
 import { FoldedText } from '../text/folded-text.ts'
 import type { HashKey } from '../text/hash-key.ts'
+import { TextNumbers } from '../text/text-numbers.ts'
 import { type Identities, ITSELF } from './identities.ts'
 
 /** A principal that asks, and the groups above it. */
 export interface Asking {
   readonly principalHash: number
   readonly identities: Identities
-  /** @param identity the place of a group among the identities, or `ITSELF` */
-  isIdentity(identity: number, principalId: string): boolean
+  /**
+   * Whether an identity is the one that has a number among names.
+   *
+   * @param identity the place of a group among the identities, or `ITSELF`
+   */
+  isIdentity(identity: number, names: TextNumbers, number: number): boolean
 }
 
 /**
  * The principals that a deny assignment or a vault names, to be held against everybody who asks: a look for each
- * identity, and nothing is made of strings unless somebody is named.
+ * identity, and nothing is made of strings.
  */
 export class NamedPrincipals {
   /** As comparison keys. */
   readonly keys: ReadonlySet<string>
-  /** Pairs of a hash and which of `#withHash` has it, counted from 1. */
+  readonly #keysByNumber: string[] = []
+  readonly #names: TextNumbers
+  /** Pairs of a hash and which of `#withHash` has the numbers with it, counted from 1. */
   readonly #slots: Int32Array
-  readonly #withHash: readonly (readonly string[])[]
+  readonly #withHash: readonly (readonly number[])[]
 
   /** @param keys comparison keys */
   constructor(keys: Iterable<string>, hashKey: HashKey) {
     this.keys = new Set(keys)
-    const byHash = new Map<number, string[]>()
+    this.#names = new TextNumbers(hashKey)
+    const byHash = new Map<number, number[]>()
     for (const key of this.keys) {
       readGuid(TEXT, key)
       const hash = TEXT.hash(hashKey)
-      byHash.set(hash, [...(byHash.get(hash) ?? []), key])
+      const number = this.#names.numberOf(TEXT, TEXT.length, hash)
+      if (number !== this.#keysByNumber.length) continue
+      this.#keysByNumber.push(key)
+      byHash.set(hash, [...(byHash.get(hash) ?? []), number])
     }
     this.#slots = makeSlots(byHash.size)
     this.#withHash = [...byHash.values()]
@@ -56,8 +67,9 @@ export class NamedPrincipals {
     const slots = this.#slots
     const at = slots[(slotOf(slots, hash) << 1) + 1] as number
     if (at === 0) return found
-    const key = this.#withHash[at - 1]?.find((named) => asking.isIdentity(identity, named))
-    if (key === undefined) return found
+    const number = this.#withHash[at - 1]?.find((each) => asking.isIdentity(identity, this.#names, each))
+    if (number === undefined) return found
+    const key = this.#keysByNumber[number] as string
     if (found === undefined) return [key]
     found.push(key)
     return found

@@ -38,6 +38,14 @@ export class FoldedText {
     for (let i = 0; i < count; i++) words[i] = smallLetters(words[i] as number)
   }
 
+  /** Takes over what was read before, of which the words stand from `at` on. */
+  copy(words: Int32Array, at: number, length: number): void {
+    if (length + 4 > this.bytes.length) this.#makeRoom(length + 4)
+    const wordCount = (length + 3) >> 2
+    for (let i = 0; i < wordCount; i++) this.words[i] = words[at + i] as number
+    this.#end(length)
+  }
+
   /** Takes slashes off the end, but not the one that is all there is. */
   dropTrailingSlashes(): void {
     let { length } = this

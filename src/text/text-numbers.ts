@@ -1,10 +1,11 @@
-import type { FoldedText } from './folded-text.ts'
+import { FoldedText } from './folded-text.ts'
 import type { HashKey } from './hash-key.ts'
 
 /** The number of a text that has none. */
 export const NONE = -1
 
 const FEWEST_SLOTS = 16
+const TEXT = new FoldedText()
 
 /**
  * Numbers texts from 0 on in the order in which they come. A number stays with its text for ever, so tables of different
@@ -68,9 +69,31 @@ export class TextNumbers {
     )
   }
 
+  /** Whether a number is that of a text that has one among others. */
+  same(number: number, others: TextNumbers, otherNumber: number): boolean {
+    const own = this.#texts
+    const texts = others.#texts
+    const at = this.#starts[number] as number
+    const otherAt = others.#starts[otherNumber] as number
+    const wordCount = ((own[at] as number) + 3) >> 2
+    for (let i = 0; i <= wordCount; i++) if (own[at + i] !== texts[otherAt + i]) return false
+    return true
+  }
+
+  /** The number of a text that has one among others, and gets one here where it has none. */
+  numberAs(others: TextNumbers, number: number): number {
+    others.#read(number, TEXT)
+    return this.numberOf(TEXT)
+  }
+
   hashOf(number: number): number {
     const at = this.#starts[number] as number
     return this.key.hash(this.#texts, this.#texts[at] as number, at + 1)
+  }
+
+  #read(number: number, into: FoldedText): void {
+    const at = this.#starts[number] as number
+    into.copy(this.#texts, at + 1, this.#texts[at] as number)
   }
 
   /** Copies the bytes of a text. */

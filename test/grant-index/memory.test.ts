@@ -8,7 +8,7 @@ import { newNumbers } from '../../src/engine/numbers.ts'
 import type { RoleAssignment } from '../../src/index.ts'
 import { Place } from '../../src/scope/place.ts'
 import { seed } from '../property.ts'
-import { assignment, ROLE } from '../world.ts'
+import { ANA, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
 
 const CHANGES = 1_000_000
 const MOST = 20_000
@@ -68,14 +68,31 @@ test('after a million random changes tables take at most twice the memory of fre
   t.ok(changed <= 2 * rebuilt, `${changed} bytes after the changes, ${rebuilt} built afresh`)
 })
 
-function builtOf(grants: readonly Grant[]): GrantIndex {
+test('what comes and goes among many grants of one principal leaves no more behind than there is', async (t) => {
+  const place = new Place()
+  const grantOf = (n: number) => {
+    const element = assignment(ANA, ROLE.reader, `${SUBSCRIPTION}/resourceGroups/rg${n}`)
+    return compileGrant(element, 'roleAssignment', undefined, () => {}, place) as Grant
+  }
+  const held = Array.from({ length: 100 }, (_, n) => grantOf(n))
+  let index = builtOf(held)
+  for (let n = 0; n < 2000; n++) {
+    const passing = grantOf(1000 + n)
+    index = index.with(passing).without(passing)
+  }
+  t.equal([...index.all()].length, held.length)
+  for (const [, { tally }] of index.tables())
+    t.ok(tally.sources.used <= 2 * tally.grants + 64, `${tally.sources.used} sources, ${tally.grants} grants`)
+})
+
+function builtOf(grants: readonly Grant[]): TableGrantIndex {
   const place = new Place()
   const builder = TableGrantIndex.builder(newNumbers())
   for (const grant of grants) {
     place.read(grant.scope)
     builder.add(grant, place, 0)
   }
-  return builder.build()
+  return builder.build() as TableGrantIndex
 }
 
 function bufferBytes(): number {

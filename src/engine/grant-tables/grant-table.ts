@@ -1,19 +1,21 @@
 import { type Identities, ITSELF } from '../../principal/identities.ts'
 import { isOver } from '../../scope/area.ts'
-import type { RoleAssignment } from '../../state/state-document.ts'
 import type { HashKey } from '../../text/hash-key.ts'
+import type { TextNumbers } from '../../text/text-numbers.ts'
 import { Grant } from '../grant.ts'
 import type { GrantQuestion, Hearing } from '../grant-index.ts'
+import type { GrantSources } from '../grant-sources.ts'
 import {
   ENTRY_WORDS,
   entriesOf,
-  type GrantSources,
+  HOLDER,
   isLarge,
   NO_ENTRY,
   REF,
   REF_HASH,
   RUN_COUNT,
   type RunRef,
+  SOURCE,
 } from './layout.ts'
 import { presenceOf } from './presence.ts'
 import { groupOf, groupRef, hashOfRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
@@ -35,15 +37,15 @@ export class GrantTable {
   /** So many whole words at the beginning of each scope are those of the subscription, and are left out. */
   readonly skipped: number
 
-  /** By which principals and scopes are hashed. */
-  readonly key: HashKey
+  /** The numbers of principals, the same in all tables of an index. */
+  readonly holders: TextNumbers
   readonly tally: Tally
   fetched = 0
 
   constructor(
     parts: Pick<
       GrantTable,
-      'presence' | 'slots' | 'entries' | 'texts' | 'sources' | 'skipped' | 'key' | 'tally'
+      'presence' | 'slots' | 'entries' | 'texts' | 'sources' | 'skipped' | 'holders' | 'tally'
     >,
   ) {
     this.presence = parts.presence
@@ -52,7 +54,7 @@ export class GrantTable {
     this.texts = parts.texts
     this.sources = parts.sources
     this.skipped = parts.skipped
-    this.key = parts.key
+    this.holders = parts.holders
     this.tally = parts.tally
   }
 
@@ -95,6 +97,11 @@ export class GrantTable {
     return present
   }
 
+  /** By which principals and scopes are hashed. */
+  get key(): HashKey {
+    return this.holders.key
+  }
+
   /** Where the entries of a principal stand; 0 where there are none. */
   runOf(hash: number): RunRef {
     const { slots } = this
@@ -118,10 +125,8 @@ export class GrantTable {
   }
 
   *#grantsIn(run: RunRef): Generator<Grant> {
-    for (const entry of entriesOf(run, this.entries)) {
-      const source = this.sources.at(entry)
-      yield source instanceof Grant ? source : Grant.unconditional(source as RoleAssignment)
-    }
+    for (const entry of entriesOf(run, this.entries))
+      yield Grant.of(this.sources.at(this.entries[entry * ENTRY_WORDS + SOURCE] as number))
   }
 
   #hearRun(run: RunRef, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
@@ -183,17 +188,15 @@ export class GrantTable {
 
   /** Principals are found by hash, so the one that is given the role is compared in full before it counts. */
   #hearEntry(entry: number, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
-    if (!question.isIdentity(identity, this.sources.principalIdAt(entry))) return false
-    const word = this.entries[entry * ENTRY_WORDS] as number
+    const at = entry * ENTRY_WORDS
+    if (!question.isIdentity(identity, this.holders, this.entries[at + HOLDER] as number)) return false
+    const word = this.entries[at] as number
     const number = word >>> 1
     const role = question.roleAt(number)
     if (role === undefined) return false
-    const source = this.sources.at(entry)
+    const source = this.entries[at + SOURCE] as number
     if ((word & 1) === 0 && question.roles.holdUnguarded(number))
-      return hearing.hearUnconditional(source as RoleAssignment, role)
-    return hearing.hear(
-      source instanceof Grant ? source : Grant.unconditional(source as RoleAssignment),
-      role,
-    )
+      return hearing.hearUnconditional(this.sources, source, role)
+    return hearing.hear(Grant.of(this.sources.at(source)), role)
   }
 }

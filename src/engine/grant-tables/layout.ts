@@ -1,5 +1,3 @@
-import { Grant, type GrantElement, principalIdOf } from '../grant.ts'
-
 /**
  * The words of a table of grants.
  *
@@ -7,9 +5,9 @@ import { Grant, type GrantElement, principalIdOf } from '../grant.ts'
  * - A run is its first entry, shifted by 8 bits, and how many entries it has. `LARGE` in the place of the number stands
  *   for a run that is found by scope: its first entry is a header with a mask, and behind it stand as many entries as
  *   the mask says and one more, found by open addressing by the hash of their scope.
- * - An entry is three words: the number of the role, shifted by one bit, with the bit for conditions and times below it;
- *   where the grant stands; and the hash of that, by which the entries of a large run tell scopes apart without a trip
- *   to their texts. `NO_ENTRY` marks an empty one.
+ * - An entry is five words: the number of the role, shifted by one bit, with the bit for conditions and times below it;
+ *   where the grant stands; the hash of that, by which the entries of a large run tell scopes apart without a trip to
+ *   their texts; the number of the principal; and that of the source. `NO_ENTRY` marks an empty one.
  * - A text is its length in bytes, and then its words but for the skipped ones.
  *
  * Entry 0 is never used, so that no run is 0.
@@ -23,16 +21,15 @@ export const RUN_COUNT = 255
 
 export const NO_ENTRY = -1
 
-/** How many words an entry has, and where among them it says where the grant stands and what that hashes to. */
-export const ENTRY_WORDS = 3
+/**
+ * How many words an entry has, and where among them it says where the grant stands, what that hashes to, whose it is, and
+ * what it stems from.
+ */
+export const ENTRY_WORDS = 5
 export const REF = 1
 export const REF_HASH = 2
-
-/** What the entries stem from: the element itself, or the grant made of it where there is more to it than the entry tells. */
-export interface GrantSources {
-  at(entry: number): GrantElement | Grant
-  principalIdAt(entry: number): string
-}
+export const HOLDER = 3
+export const SOURCE = 4
 
 export function isLarge(run: RunRef): boolean {
   return (run & RUN_COUNT) === LARGE
@@ -45,22 +42,4 @@ export function* entriesOf(run: RunRef, entries: Int32Array): Generator<number> 
   const room = isLarge(run) ? (entries[start * ENTRY_WORDS] as number) + 1 : run & RUN_COUNT
   for (let entry = from; entry < from + room; entry++)
     if (entries[entry * ENTRY_WORDS] !== NO_ENTRY) yield entry
-}
-
-/** Sources in the heap. */
-export class ListedSources implements GrantSources {
-  readonly list: readonly (GrantElement | Grant | undefined)[]
-
-  constructor(list: readonly (GrantElement | Grant | undefined)[]) {
-    this.list = list
-  }
-
-  at(entry: number): GrantElement | Grant {
-    return this.list[entry] as GrantElement | Grant
-  }
-
-  principalIdAt(entry: number): string {
-    const source = this.at(entry)
-    return source instanceof Grant ? source.principalId : principalIdOf(source)
-  }
 }

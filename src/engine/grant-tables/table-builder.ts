@@ -1,74 +1,95 @@
 import { isFull, makeSlots, setValue, slotOf, widened } from '../../collection/hash-slots.ts'
 import type { Place } from '../../scope/place.ts'
 import type { HashKey } from '../../text/hash-key.ts'
-import type { Grant, GrantElement } from '../grant.ts'
+import type { TextNumbers } from '../../text/text-numbers.ts'
+import type { Grant } from '../grant.ts'
 import { type Contents, FEW } from './contents.ts'
 import { EntryList } from './entry-list.ts'
 import { GrantTable } from './grant-table.ts'
-import { ENTRY_WORDS, ListedSources, REF, REF_HASH } from './layout.ts'
+import { ENTRY_WORDS, HOLDER, REF, REF_HASH, SOURCE } from './layout.ts'
 import { makePresence, markPresent } from './presence.ts'
 import { roomOf, writeRun } from './run.ts'
 import { hashOfRef, type ScopeRef } from './scope-ref.ts'
 import { ScopeTexts } from './scope-texts.ts'
+import { SourceList } from './source-list.ts'
+
+/** A grant as a table takes it. */
+export interface TableEntry {
+  /** That of the principal, and its number in all tables of the index. */
+  readonly hash: number
+  readonly holder: number
+  /** The first one of the entry. */
+  readonly word: number
+  /** Where it stands, where that is no text. */
+  readonly ref: ScopeRef | undefined
+  readonly grant: Grant
+}
+
+type EntryWords = Pick<TableEntry, 'hash' | 'holder' | 'word'>
 
 /** Gathers the grants of one table, and each scope's text once. */
 export class TableBuilder {
   readonly #key: HashKey
+  readonly #holders: TextNumbers
   readonly #texts: ScopeTexts
   /** Pairs of the hash of a text and where it begins, counted from 1, by open addressing; at most half are taken. */
   #known: Int32Array
   #knownCount = 0
   #hashes: Int32Array
   #words: Int32Array
-  readonly #sources: (GrantElement | Grant)[] = []
+  readonly #sources: SourceList
 
   /** @param expected about how much it will be given: arrays that are outgrown cost more than what is written into them */
-  constructor(key: HashKey, skipped: number, expected: Contents = FEW) {
-    this.#key = key
+  constructor(holders: TextNumbers, skipped: number, expected: Contents = FEW) {
+    this.#key = holders.key
+    this.#holders = holders
     this.#texts = new ScopeTexts(skipped, new Int32Array(expected.words), 0)
     this.#known = makeSlots(2 * expected.scopes)
     this.#hashes = new Int32Array(expected.grants)
     this.#words = new Int32Array(expected.grants * ENTRY_WORDS)
+    this.#sources = new SourceList(expected.grants)
   }
 
   get contents(): Contents {
-    return { grants: this.#sources.length, scopes: this.#knownCount, words: this.#texts.used }
+    return { grants: this.#sources.used, scopes: this.#knownCount, words: this.#texts.used }
+  }
+
+  /** @param place the scope, where the entry stands at a text */
+  add(entry: TableEntry, { text, length }: Place): void {
+    this.#sources.append(entry.grant)
+    if (entry.ref === undefined) this.#addAtText(entry, text.words, this.#texts.skipped, length)
+    else this.#add(entry, entry.ref, hashOfRef(entry.ref))
   }
 
   /**
-   * Adds a grant at all that the table is about, or at a management group.
+   * Adds a grant of another table that skips as many words.
    *
    * @param hash that of the principal
-   * @param word the first one of the entry
    */
-  addAbove(hash: number, word: number, ref: ScopeRef, source: GrantElement | Grant): void {
-    this.#add(hash, word, ref, hashOfRef(ref), source)
-  }
-
-  /** Adds a grant at any other scope. */
-  addAt({ text, length }: Place, hash: number, word: number, source: GrantElement | Grant): void {
-    this.addAtText(text.words, this.#texts.skipped, length, hash, word, source)
+  addFrom({ texts, entries, holders, tally }: GrantTable, entry: number, hash: number): void {
+    const at = entry * ENTRY_WORDS
+    const ref = entries[at + REF] as number
+    const number = entries[at + HOLDER] as number
+    const holder = holders === this.#holders ? number : this.#holders.numberAs(holders, number)
+    const added = { hash, holder, word: entries[at] as number }
+    this.#sources.appendFrom(tally.sources, entries[at + SOURCE] as number)
+    if (ref < 0) this.#add(added, ref, hashOfRef(ref))
+    else this.#addAtText(added, texts, ref + 1, texts[ref] as number)
   }
 
   /**
-   * The same; the text of the scope is written where it does not stand yet.
+   * The text of the scope is written where it does not stand yet.
+   *
    * @param from where the words begin that are not skipped
    * @param length that of the whole text, in bytes
    */
-  addAtText(
-    words: Int32Array,
-    from: number,
-    length: number,
-    hash: number,
-    word: number,
-    source: GrantElement | Grant,
-  ): void {
+  #addAtText(entry: EntryWords, words: Int32Array, from: number, length: number): void {
     const refHash = this.#key.hash(words, length - (this.#texts.skipped << 2), from)
-    this.#add(hash, word, this.#refOf(refHash, words, from, length), refHash, source)
+    this.#add(entry, this.#refOf(refHash, words, from, length), refHash)
   }
 
-  #add(hash: number, word: number, ref: ScopeRef, refHash: number, source: GrantElement | Grant): void {
-    const row = this.#sources.length
+  #add({ hash, holder, word }: EntryWords, ref: ScopeRef, refHash: number): void {
+    const row = this.#sources.used - 1
     if (row === this.#hashes.length) {
       const rows = Math.max(16, 2 * row)
       this.#hashes = widerTo(rows, this.#hashes)
@@ -79,7 +100,8 @@ export class TableBuilder {
     this.#words[at] = word
     this.#words[at + REF] = ref
     this.#words[at + REF_HASH] = refHash
-    this.#sources.push(source)
+    this.#words[at + HOLDER] = holder
+    this.#words[at + SOURCE] = row
   }
 
   #refOf(hash: number, words: Int32Array, from: number, length: number): ScopeRef {
@@ -101,10 +123,9 @@ export class TableBuilder {
   }
 
   build(): GrantTable {
-    const rows = { words: this.#words, sources: this.#sources }
     const { slots, principals } = this.#countByPrincipal()
     const { order, size } = this.#orderByPrincipal(slots)
-    const room = new EntryList(new Int32Array(size * ENTRY_WORDS), new Array(size).fill(undefined), size)
+    const room = new EntryList(new Int32Array(size * ENTRY_WORDS), size)
     // Entry 0 stays empty, so that no run is 0.
     const presence = makePresence(principals)
     let start = 1
@@ -113,17 +134,19 @@ export class TableBuilder {
       do to++
       while (to < order.length && this.#hashes[order[to] as number] === hash)
       markPresent(presence, hash)
-      setValue(slots, hash, writeRun(rows, order, from, to, start, room))
+      setValue(slots, hash, writeRun(this.#words, order, from, to, start, room.entries))
       start += roomOf(to - from)
     }
+    const sources = this.#sources
+    sources.settle()
     return new GrantTable({
       presence,
       slots,
       entries: room.entries,
       texts: this.#texts.settle(),
       skipped: this.#texts.skipped,
-      sources: new ListedSources(room.sources),
-      key: this.#key,
+      sources,
+      holders: this.#holders,
       tally: {
         principals,
         grants: order.length,
@@ -131,6 +154,7 @@ export class TableBuilder {
         entries: room,
         entriesUsed: room.used,
         entriesAlive: room.used,
+        sources,
         texts: this.#texts,
         textsUsed: this.#texts.used,
         textsBuilt: this.#texts.used,
@@ -142,7 +166,7 @@ export class TableBuilder {
   #countByPrincipal(): { readonly slots: Int32Array; readonly principals: number } {
     let slots = makeSlots(4)
     let principals = 0
-    for (let row = 0; row < this.#sources.length; row++) {
+    for (let row = 0; row < this.#sources.used; row++) {
       const hash = this.#hashes[row] as number
       let slot = slotOf(slots, hash)
       if (slots[slot << 1] === 0) {
@@ -169,7 +193,7 @@ export class TableBuilder {
       first += count
       size += roomOf(count)
     }
-    const order = new Int32Array(this.#sources.length)
+    const order = new Int32Array(this.#sources.used)
     for (let row = 0; row < order.length; row++) {
       const slot = slotOf(next, this.#hashes[row] as number)
       const at = next[(slot << 1) + 1] as number

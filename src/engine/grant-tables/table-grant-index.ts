@@ -3,38 +3,52 @@ import { readGuid } from '../../guid/guid-text.ts'
 import { Place } from '../../scope/place.ts'
 import type { ScopeKey } from '../../scope/scope.ts'
 import { FoldedText } from '../../text/folded-text.ts'
-import { NONE } from '../../text/text-numbers.ts'
+import { NONE, TextNumbers } from '../../text/text-numbers.ts'
 import type { Grant } from '../grant.ts'
 import type { GrantIndex, GrantIndexBuilder, GrantQuestion, GrantTraits, Hearing } from '../grant-index.ts'
 import type { Numbers } from '../numbers.ts'
-import { withGrant, withoutGrant } from './change-table.ts'
+import { rebuild, withGrant, withoutGrant } from './change-table.ts'
 import type { Contents } from './contents.ts'
 import type { GrantTable } from './grant-table.ts'
 import { groupRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
-import { TableBuilder } from './table-builder.ts'
+import { TableBuilder, type TableEntry } from './table-builder.ts'
 
 /** The fast index: a table for each subscription, and one for everything above subscriptions. */
 export class TableGrantIndex implements GrantIndex {
   readonly #numbers: Numbers
+  /** The numbers of principals. They are only ever added, so indexes of different times share them, until most are dead. */
+  readonly holders: TextNumbers
   /** By the number of the subscription. */
   readonly #tables: Pages<GrantTable>
   readonly #upper: GrantTable
+  readonly #count: number
   readonly longestScope: number
 
-  constructor(numbers: Numbers, tables: Pages<GrantTable>, upper: GrantTable, longestScope: number) {
+  /** @param count how many grants there are */
+  constructor(
+    numbers: Numbers,
+    tables: Pages<GrantTable>,
+    upper: GrantTable,
+    count: number,
+    longestScope: number,
+  ) {
     this.#numbers = numbers
+    this.holders = upper.holders
     this.#tables = tables
     this.#upper = upper
+    this.#count = count
     this.longestScope = longestScope
   }
 
   static builder(numbers: Numbers): GrantIndexBuilder {
     const builders = new Map<number, TableBuilder>()
-    const upper = new TableBuilder(numbers.key, 0)
+    const holders = new TextNumbers(numbers.key)
+    const upper = new TableBuilder(holders, 0)
     // As a rule what is given in one subscription comes together, and the next one is about as large.
     let last: TableBuilder | undefined
     let lastHead = NONE
     let added = 0
+    let count = 0
     let longest = 0
     const expected = (): Contents | undefined => {
       const contents = last?.contents
@@ -42,27 +56,24 @@ export class TableGrantIndex implements GrantIndex {
       return contents !== undefined && contents.grants * builders.size <= 2 * added ? contents : undefined
     }
     const builderFor = (place: Place): TableBuilder => {
-      const { key, heads } = numbers
+      const { heads } = numbers
       if (place.headKind !== 'subscription') return upper
       added++
       if (last !== undefined && heads.is(lastHead, place.text, place.headLength)) return last
       lastHead = heads.numberOf(place.text, place.headLength)
-      last = builders.get(lastHead) ?? new TableBuilder(key, place.headLength >> 2, expected())
+      last = builders.get(lastHead) ?? new TableBuilder(holders, place.headLength >> 2, expected())
       builders.set(lastHead, last)
       return last
     }
     return {
       add(grant, place, role) {
+        count++
         longest = Math.max(longest, grant.scope.length)
-        const builder = builderFor(place)
-        const ref = refAbove(place, numbers)
-        const hash = hashOf(grant.principalId, numbers)
-        if (ref === undefined) builder.addAt(place, hash, wordOf(grant, role), sourceOf(grant))
-        else builder.addAbove(hash, wordOf(grant, role), ref, sourceOf(grant))
+        builderFor(place).add(entryOf(grant, place, role, numbers, holders), place)
       },
       build() {
         const tables = Pages.from([...builders].map(([head, builder]) => [head, builder.build()]))
-        return new TableGrantIndex(numbers, tables, upper.build(), longest)
+        return new TableGrantIndex(numbers, tables, upper.build(), count, longest)
       },
     }
   }
@@ -93,29 +104,40 @@ export class TableGrantIndex implements GrantIndex {
 
   with(grant: Grant): TableGrantIndex {
     PLACE.read(grant.scope)
-    const numbers = this.#numbers
-    const entry = {
-      hash: hashOf(grant.principalId, numbers),
-      word: wordOf(grant, numbers.roles.numberOf(grant.roleDefinitionId)),
-      ref: refAbove(PLACE, numbers),
-      source: sourceOf(grant),
-    }
-    return this.#change(PLACE, grant.scope.length, (table) => withGrant(table, entry, PLACE))
+    const role = this.#numbers.roles.numberOf(grant.roleDefinitionId)
+    const entry = entryOf(grant, PLACE, role, this.#numbers, this.holders)
+    const changed = this.#change(PLACE, grant.scope.length, (table) => withGrant(table, entry, PLACE))
+    return changed.#withLivingHolders()
   }
 
   without(grant: GrantTraits): TableGrantIndex {
     PLACE.read(grant.scope)
     const hash = hashOf(grant.principalId, this.#numbers)
-    return this.#change(PLACE, 0, (table) => withoutGrant(table, hash, grant))
+    return this.#change(PLACE, 0, (table) => withoutGrant(table, hash, grant)).#withLivingHolders()
   }
 
   #change(place: Place, scopeLength: number, change: (table: GrantTable) => GrantTable): TableGrantIndex {
     const numbers = this.#numbers
     const longest = Math.max(this.longestScope, scopeLength)
     const head = headOf(place, numbers)
-    if (head === undefined) return new TableGrantIndex(numbers, this.#tables, change(this.#upper), longest)
-    const table = this.#tables.at(head) ?? new TableBuilder(numbers.key, place.headLength >> 2).build()
-    return new TableGrantIndex(numbers, this.#tables.with(head, change(table)), this.#upper, longest)
+    const table =
+      head === undefined
+        ? this.#upper
+        : (this.#tables.at(head) ?? new TableBuilder(this.holders, place.headLength >> 2).build())
+    const changed = change(table)
+    const count = this.#count + changed.tally.grants - table.tally.grants
+    return head === undefined
+      ? new TableGrantIndex(numbers, this.#tables, changed, count, longest)
+      : new TableGrantIndex(numbers, this.#tables.with(head, changed), this.#upper, count, longest)
+  }
+
+  /** The index itself, or where most principals that have a number have no grant any more, one that has forgotten them. */
+  #withLivingHolders(): TableGrantIndex {
+    if (this.holders.size <= 1.5 * this.#count + FEW) return this
+    const holders = new TextNumbers(this.#numbers.key)
+    const anew = (table: GrantTable): GrantTable => rebuild(table, holders).build()
+    const tables = Pages.from(Array.from(this.#tables, ([head, table]) => [head, anew(table)] as const))
+    return new TableGrantIndex(this.#numbers, tables, anew(this.#upper), this.#count, this.longestScope)
   }
 
   /** The tables by the number of the subscription; that of everything above has `NONE`. */
@@ -146,18 +168,29 @@ function hashOf(principalId: string, { key }: Numbers): number {
   return TEXT.hash(key)
 }
 
+function entryOf(
+  grant: Grant,
+  place: Place,
+  role: number,
+  numbers: Numbers,
+  holders: TextNumbers,
+): TableEntry {
+  const hash = hashOf(grant.principalId, numbers)
+  return {
+    hash,
+    holder: holders.numberOf(TEXT, TEXT.length, hash),
+    word: wordOf(grant, role),
+    ref: refAbove(place, numbers),
+    grant,
+  }
+}
+
 function wordOf(grant: Grant, role: number): number {
-  return (role << 1) | (isUnconditional(grant) ? 0 : 1)
+  return (role << 1) | (grant.isUnconditional ? 0 : 1)
 }
 
-/** What an entry says in full is not kept as a grant. */
-function sourceOf(grant: Grant): Grant | Grant['source'] {
-  return isUnconditional(grant) ? grant.source : grant
-}
-
-function isUnconditional({ guard, windows, kind }: Grant): boolean {
-  return guard === undefined && windows === undefined && kind === 'roleAssignment'
-}
+/** So many numbers are of no account. */
+const FEW = 64
 
 const TEXT = new FoldedText()
 const PLACE = new Place()

@@ -1,5 +1,6 @@
 import type { EntryList } from './entry-list.ts'
 import type { ScopeTexts } from './scope-texts.ts'
+import type { SourceList } from './source-list.ts'
 
 /** What changes need to know of a table. */
 export interface Tally {
@@ -12,6 +13,8 @@ export interface Tally {
   readonly entriesUsed: number
   /** How many of those are in use still. */
   readonly entriesAlive: number
+  /** Those of this table, and of others that share the list. */
+  readonly sources: SourceList
   readonly texts: ScopeTexts
   /** How far the texts are this table's. */
   readonly textsUsed: number

@@ -1,7 +1,7 @@
 import type { RoleAssignment } from '../../state/state-document.ts'
 
 /** How many words a record takes. */
-export const RECORD_WORDS = 11
+export const RECORD_WORDS = 12
 
 const INFIX = '/providers/Microsoft.Authorization/roleAssignments/'
 const TYPE = 'Microsoft.Authorization/roleAssignments'

@@ -1,7 +1,8 @@
 import { writeGuid } from '../../guid/guid-words.ts'
 import { Grant, type GrantElement } from '../grant.ts'
 import type { GrantTable } from '../grant-tables/grant-table.ts'
-import { ENTRY_WORDS, entriesOf } from '../grant-tables/layout.ts'
+import { ENTRY_WORDS, entriesOf, REF, SOURCE } from '../grant-tables/layout.ts'
+import type { ScopeRef } from '../grant-tables/scope-ref.ts'
 import type { TableGrantIndex } from '../grant-tables/table-grant-index.ts'
 import { RECORD_WORDS, recordOf } from './assignment-record.ts'
 import { Joined } from './joined.ts'
@@ -16,19 +17,18 @@ export function packGrants(index: TableGrantIndex): ReadonlyMap<string, Int32Arr
   const slots = new Joined()
   const entries = new Joined()
   const texts = new Joined()
-  const sources = new Joined()
   const packer = new SourcePacker()
   for (const [head, table] of index.tables()) {
     const { textsUsed, entriesUsed } = table.tally
     const used = table.texts.subarray(0, textsUsed)
-    const usedEntries = table.entries.subarray(0, entriesUsed * ENTRY_WORDS)
+    const usedEntries = table.entries.slice(0, entriesUsed * ENTRY_WORDS)
+    packer.packSources(table, usedEntries)
     const starts = [
       presence.add(table.presence),
       slots.add(table.slots),
       entries.add(usedEntries),
       texts.add(used),
     ]
-    sources.add(packer.pack(table))
     const lengths = [table.presence.length, table.slots.length, usedEntries.length, used.length]
     directory.push(head, table.skipped, ...starts.flatMap((start, i) => [start, lengths[i] as number]))
   }
@@ -38,7 +38,6 @@ export function packGrants(index: TableGrantIndex): ReadonlyMap<string, Int32Arr
     ['slots', slots.words],
     ['entries', entries.words],
     ['texts', texts.words],
-    ['sources', sources.words],
     ...packer.sections(),
   ])
 }
@@ -51,15 +50,16 @@ class SourcePacker {
   readonly #roleDefinitionIds = new Map<string, number>()
   readonly #others: string[] = []
 
-  /** For each entry where its record is, or below 0 which of the others it is. */
-  pack({ slots, entries, sources, tally }: GrantTable): Int32Array {
-    const refs = new Int32Array(tally.entriesUsed)
+  /** Writes into each entry where the record of its source is, or below 0 which of the others it is. */
+  packSources({ slots, sources }: GrantTable, entries: Int32Array): void {
     for (let slot = 0; slot < slots.length; slot += 2) {
       if (slots[slot] === 0) continue
-      for (const entry of entriesOf(slots[slot + 1] as number, entries))
-        refs[entry] = this.#keep(sources.at(entry))
+      for (const entry of entriesOf(slots[slot + 1] as number, entries)) {
+        const at = entry * ENTRY_WORDS
+        const source = sources.at(entries[at + SOURCE] as number)
+        entries[at + SOURCE] = this.#keep(source, entries[at + REF] as number)
+      }
     }
-    return refs
   }
 
   sections(): [string, Int32Array | Uint8Array][] {
@@ -72,7 +72,8 @@ class SourcePacker {
     ]
   }
 
-  #keep(source: GrantElement | Grant): number {
+  /** @param ref where the grant stands */
+  #keep(source: GrantElement | Grant, ref: ScopeRef): number {
     const record = source instanceof Grant ? undefined : recordOf(source)
     if (record === undefined) {
       const kind = source instanceof Grant ? source.kind : 'roleAssignment'
@@ -83,8 +84,9 @@ class SourcePacker {
     words[0] = numberIn(this.#capitals, record.capitals)
     words[1] = numberIn(this.#roleDefinitionIds, record.roleDefinitionId)
     words[2] = record.form
-    writeGuid(record.name, words, 3)
-    writeGuid(record.principalId, words, 7)
+    words[3] = ref
+    writeGuid(record.name, words, 4)
+    writeGuid(record.principalId, words, 8)
     return this.#records.add(words)
   }
 }

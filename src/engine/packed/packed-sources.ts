@@ -1,12 +1,14 @@
 import { readGuidWords } from '../../guid/guid-words.ts'
+import type { Role } from '../../role/role.ts'
 import { Place } from '../../scope/place.ts'
 import type {
   RoleAssignmentScheduleInstance,
   RoleEligibilityScheduleInstance,
 } from '../../state/state-document.ts'
 import type { TextNumbers } from '../../text/text-numbers.ts'
-import { compileGrant, Grant, type GrantElement, type GrantKind, principalIdOf } from '../grant.ts'
-import { ENTRY_WORDS, type GrantSources, REF } from '../grant-tables/layout.ts'
+import type { GrantingRoleAssignment } from '../decision.ts'
+import { compileGrant, Grant, type GrantElement, type GrantKind } from '../grant.ts'
+import type { GrantSources } from '../grant-sources.ts'
 import { compileEligibility, compileInstance } from '../instance.ts'
 import { assignmentOf } from './assignment-record.ts'
 import { type ScopePlace, ScopeSpelling } from './scope-spelling.ts'
@@ -59,34 +61,27 @@ export class PackedRecords {
 /** What the entries of one packed table stem from; put together anew whenever it is asked for. */
 export class PackedSources implements GrantSources {
   readonly #records: PackedRecords
-  readonly #refs: Int32Array
-  readonly #entries: Int32Array
   readonly #place: ScopePlace
 
-  constructor(records: PackedRecords, refs: Int32Array, entries: Int32Array, place: ScopePlace) {
+  constructor(records: PackedRecords, place: ScopePlace) {
     this.#records = records
-    this.#refs = refs
-    this.#entries = entries
     this.#place = place
   }
 
-  at(entry: number): GrantElement | Grant {
-    const ref = this.#refs[entry] as number
-    if (ref < 0) return this.#records.other(-ref - 1)
+  /** @param source where its record is, or below 0 which of the others it is */
+  at(source: number): GrantElement | Grant {
+    if (source < 0) return this.#records.other(-source - 1)
     const { words, spelling } = this.#records
-    const capitals = this.#records.capitalsOf(words[ref] as number)
-    const scope = spelling.spell(this.#entries[entry * ENTRY_WORDS + REF] as number, this.#place, capitals)
-    const roleDefinitionId = this.#records.roleDefinitionIdOf(words[ref + 1] as number)
-    const name = readGuidWords(words, ref + 3)
-    const principalId = readGuidWords(words, ref + 7)
-    return assignmentOf({ roleDefinitionId, form: words[ref + 2] as number, name, principalId }, scope)
+    const capitals = this.#records.capitalsOf(words[source] as number)
+    const scope = spelling.spell(words[source + 3] as number, this.#place, capitals)
+    const roleDefinitionId = this.#records.roleDefinitionIdOf(words[source + 1] as number)
+    const name = readGuidWords(words, source + 4)
+    const principalId = readGuidWords(words, source + 8)
+    return assignmentOf({ roleDefinitionId, form: words[source + 2] as number, name, principalId }, scope)
   }
 
-  principalIdAt(entry: number): string {
-    const ref = this.#refs[entry] as number
-    if (ref >= 0) return readGuidWords(this.#records.words, ref + 7)
-    const source = this.at(entry)
-    return source instanceof Grant ? source.principalId : principalIdOf(source)
+  granting(source: number, role: Role): GrantingRoleAssignment {
+    return Grant.of(this.at(source)).granting(role)
   }
 }
 

@@ -19,6 +19,7 @@ import { EntryList } from '../grant-tables/entry-list.ts'
 import { GrantTable } from '../grant-tables/grant-table.ts'
 import { ENTRY_WORDS } from '../grant-tables/layout.ts'
 import { ScopeTexts } from '../grant-tables/scope-texts.ts'
+import { SourceList } from '../grant-tables/source-list.ts'
 import { TableGrantIndex } from '../grant-tables/table-grant-index.ts'
 import { GrantWindows } from '../grant-windows.ts'
 import { compileHierarchy } from '../hierarchy.ts'
@@ -91,10 +92,11 @@ export function unpackSnapshot(sections: Sections, now: () => number): Snapshot 
 
 function unpackGrants(sections: Sections, numbers: Numbers): TableGrantIndex {
   const records = new PackedRecords(sections, numbers.heads)
+  const holders = new TextNumbers(numbers.key, storedNumbers(sections, 'holders'))
   const directory = sections.words('tables')
-  const [presence, slots, entries, texts, sources] = ['presence', 'slots', 'entries', 'texts', 'sources'].map(
-    (name) => sections.words(name),
-  ) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array]
+  const [presence, slots, entries, texts] = ['presence', 'slots', 'entries', 'texts'].map((name) =>
+    sections.words(name),
+  ) as [Int32Array, Int32Array, Int32Array, Int32Array]
   const tables: [number, GrantTable][] = []
   for (let at = 0; at < directory.length; at += TABLE_WORDS) {
     const [head = NONE, skipped = 0] = directory.subarray(at, at + 2)
@@ -104,23 +106,23 @@ function unpackGrants(sections: Sections, numbers: Numbers): TableGrantIndex {
     }
     const ownEntries = part(entries, 2)
     const ownTexts = part(texts, 3)
-    const start = (directory[at + 6] as number) / ENTRY_WORDS
-    const refs = sources.subarray(start, start + ownEntries.length / ENTRY_WORDS)
+    const entriesUsed = ownEntries.length / ENTRY_WORDS
     const table = new GrantTable({
       presence: part(presence, 0),
       slots: part(slots, 1),
       entries: ownEntries,
       texts: ownTexts,
       skipped,
-      key: numbers.key,
-      sources: new PackedSources(records, refs, ownEntries, { texts: ownTexts, skipped, head }),
+      holders,
+      sources: new PackedSources(records, { texts: ownTexts, skipped, head }),
       tally: {
         principals: 0,
         grants: 0,
         grantsBuilt: 0,
-        entries: new EntryList(ownEntries, [], refs.length),
-        entriesUsed: refs.length,
-        entriesAlive: refs.length,
+        entries: new EntryList(ownEntries, entriesUsed),
+        entriesUsed,
+        entriesAlive: entriesUsed,
+        sources: new SourceList(),
         texts: new ScopeTexts(skipped, ownTexts),
         textsUsed: ownTexts.length,
         textsBuilt: ownTexts.length,
@@ -134,6 +136,7 @@ function unpackGrants(sections: Sections, numbers: Numbers): TableGrantIndex {
     numbers,
     Pages.from(tables.filter((pair) => pair !== upper)),
     upper[1],
+    0,
     longestScope,
   )
 }

@@ -1,0 +1,11 @@
+import type { Role } from '../role/role.ts'
+import type { GrantingRoleAssignment } from './decision.ts'
+import type { Grant, GrantElement } from './grant.ts'
+
+/** What the entries of an index stem from, by number. */
+export interface GrantSources {
+  /** The element itself, or the grant made of it where there is more to it than the entry tells. */
+  at(source: number): GrantElement | Grant
+  /** What a decision says of the grant: a fresh object. */
+  granting(source: number, role: Role): GrantingRoleAssignment
+}
