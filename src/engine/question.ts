@@ -63,7 +63,7 @@ export class Question {
   read(request: unknown, given: Given = NOTHING_GIVEN): void {
     checkMembers(request)
     this.plane = planeOf(request)
-    this.#readOperation(request[this.plane === 'control' ? 'action' : 'dataAction'])
+    this.#readOperation(this.plane === 'control' ? request.action : request.dataAction)
     if (given.principalId === undefined) this.#readPrincipal(request.principalId)
     else this.#readPrincipal(given.principalId, request.principalId)
     checkOptionalMembers(request)

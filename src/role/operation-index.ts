@@ -1,6 +1,6 @@
 import { FoldedText } from '../text/folded-text.ts'
 import { HashKey } from '../text/hash-key.ts'
-import { TextNumbers } from '../text/text-numbers.ts'
+import { NONE, TextNumbers } from '../text/text-numbers.ts'
 import { type OperationRoles, rolesHolding } from './operation-roles.ts'
 import { PatternIndex } from './pattern-index.ts'
 import type { Plane } from './permission.ts'
@@ -37,17 +37,19 @@ export class OperationIndex {
    * @returns whether it is one operation; with a wildcard it is none
    */
   find(plane: Plane, spelt: string, into: OperationRoles): boolean {
-    let remembered = this.#remembered[plane]
+    let remembered = plane === 'control' ? this.#remembered.control : this.#remembered.data
     // An assignment may have named a further role since.
     if (remembered.roleCount !== this.#numbers.size || remembered.operations.length >= remembered.most)
       remembered = this.#forget(plane)
     const { spellings, sets } = remembered
-    let known = spellings.find(spelt)
-    if (known === undefined) {
-      if (spelt.includes('*')) return false
-      known = this.#read(plane, spelt)
-      spellings.note(spelt, known)
+    const at = spellings.find(spelt)
+    if (at !== NONE) {
+      into.fill(spellings.operationAt(at), sets.words, spellings.placeAt(at))
+      return true
     }
+    if (spelt.includes('*')) return false
+    const known = this.#read(plane, spelt)
+    spellings.note(spelt, known)
     into.fill(known.operation, sets.words, known.place)
     return true
   }

@@ -1,3 +1,5 @@
+import { NONE } from '../text/text-numbers.ts'
+
 /** So many spellings are known at most. */
 const MOST = 8192
 const FEWEST_SLOTS = 256
@@ -13,63 +15,80 @@ export interface KnownOperation {
   readonly place: number
 }
 
-/** One object has all of it, since what costs is to go to a place in memory. */
-interface Spelling extends KnownOperation {
-  readonly spelt: string
-}
+/** What stands at the places of a slot: the fingerprint of a spelling, the spelling, and what is known of the operation. */
+const PLACES = 4
+const SPELT = 1
+const OPERATION = 2
+const PLACE = 3
 
 /**
  * Operations by how callers spelt them before. Most callers spell an operation in the same way each time, and to compare
  * a spelling with one that is known costs a fraction of reading it anew.
  *
- * INVARIANT: the mark of a slot is the fingerprint of its spelling. At most half of the slots, a power of two, are taken.
+ * INVARIANT: at most half of the slots, a power of two, are taken. All of a slot stands side by side, since what costs is
+ * to go to a place in memory.
  */
 export class SpeltOperations {
-  #marks = new Int32Array(FEWEST_SLOTS)
-  #spellings: (Spelling | undefined)[] = new Array(FEWEST_SLOTS).fill(undefined)
+  #slots: unknown[] = emptySlots(FEWEST_SLOTS)
   #count = 0
 
-  find(spelt: string): KnownOperation | undefined {
-    const marks = this.#marks
-    const mask = marks.length - 1
+  /** Where an operation stands; `NONE` where nobody spelt it so. */
+  find(spelt: string): number {
+    const slots = this.#slots
+    const mask = slots.length / PLACES - 1
     const mark = fingerprint(spelt)
     for (let far = 0; far < FARTHEST; far++) {
-      const slot = (mark + far) & mask
-      if (marks[slot] !== mark) continue
-      const found = this.#spellings[slot]
-      if (found === undefined) return undefined
-      if (found.spelt === spelt) return found
+      const at = ((mark + far) & mask) * PLACES
+      if (slots[at] === mark && slots[at + SPELT] === spelt) return at
     }
-    return undefined
+    return NONE
+  }
+
+  operationAt(at: number): string {
+    return this.#slots[at + OPERATION] as string
+  }
+
+  placeAt(at: number): number {
+    return this.#slots[at + PLACE] as number
   }
 
   /** Takes note of a spelling that is not known, while there is room near its place. */
   note(spelt: string, { operation, place }: KnownOperation): void {
     if (this.#count === MOST) return
-    if (this.#count * 2 === this.#marks.length) this.#widen()
-    if (this.#put({ spelt, operation, place })) this.#count++
+    if (this.#count * 2 * PLACES === this.#slots.length) this.#widen()
+    if (this.#put(spelt, operation, place)) this.#count++
   }
 
   #widen(): void {
-    const spellings = this.#spellings
-    this.#marks = new Int32Array(spellings.length * 2)
-    this.#spellings = new Array(spellings.length * 2).fill(undefined)
-    for (const spelling of spellings) if (spelling !== undefined) this.#put(spelling)
+    const before = this.#slots
+    this.#slots = emptySlots((before.length / PLACES) * 2)
+    for (let at = 0; at < before.length; at += PLACES) {
+      const spelt = before[at + SPELT]
+      if (spelt !== undefined)
+        this.#put(spelt as string, before[at + OPERATION] as string, before[at + PLACE] as number)
+    }
   }
 
   /** @returns whether there was room near its place */
-  #put(spelling: Spelling): boolean {
-    const mask = this.#marks.length - 1
-    const mark = fingerprint(spelling.spelt)
+  #put(spelt: string, operation: string, place: number): boolean {
+    const slots = this.#slots
+    const mask = slots.length / PLACES - 1
+    const mark = fingerprint(spelt)
     for (let far = 0; far < FARTHEST; far++) {
-      const slot = (mark + far) & mask
-      if (this.#spellings[slot] !== undefined) continue
-      this.#marks[slot] = mark
-      this.#spellings[slot] = spelling
+      const at = ((mark + far) & mask) * PLACES
+      if (slots[at + SPELT] !== undefined) continue
+      slots[at] = mark
+      slots[at + SPELT] = spelt
+      slots[at + OPERATION] = operation
+      slots[at + PLACE] = place
       return true
     }
     return false
   }
+}
+
+function emptySlots(count: number): unknown[] {
+  return new Array(count * PLACES).fill(undefined)
 }
 
 /** From a few characters that tell most operations apart. Whoever makes others fall together has them read anew. */
@@ -80,5 +99,8 @@ function fingerprint(spelt: string): number {
   const start = spelt.charCodeAt(length >> 2) ^ (spelt.charCodeAt((length * 3) >> 3) << 8)
   let mixed = Math.imul(end ^ (middle << 16) ^ length, 0x9e3779b1)
   mixed = Math.imul(mixed ^ (mixed >>> 15) ^ start ^ (length << 16), 0x85ebca6b)
-  return mixed ^ (mixed >>> 13)
+  return (mixed ^ (mixed >>> 13)) & SMALL
 }
+
+/** Numbers of 30 bits are kept without a box. */
+const SMALL = 0x3fffffff

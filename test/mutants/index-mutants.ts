@@ -108,15 +108,15 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'operations that look alike are one',
     file: 'src/role/spelt-operations.ts',
-    find: 'if (found.spelt === spelt) return found',
-    replace: 'return found',
+    find: 'slots[at] === mark && slots[at + SPELT] === spelt',
+    replace: 'slots[at] === mark',
     tests: ['test/grant-index/spelt-operations.test.ts', 'test/grant-index/recent-decisions.test.ts'],
   },
   {
     name: 'spellings stay where they were in a table that grows',
     file: 'src/role/spelt-operations.ts',
-    find: 'for (const spelling of spellings) if (spelling !== undefined) this.#put(spelling)',
-    replace: 'for (const [i, spelling] of spellings.entries()) this.#spellings[i] = spelling',
+    find: '    this.#slots = emptySlots((before.length / PLACES) * 2)\n',
+    replace: '    this.#slots = [...before, ...emptySlots(before.length / PLACES)]\n',
     tests: ['test/grant-index/spelt-operations.test.ts'],
   },
   {
