@@ -30,10 +30,10 @@ export class GrantHearing implements Hearing {
   }
 
   hearUnconditional(sources: GrantSources, source: number, role: Role): boolean {
-    const granting = sources.granting(source, role)
-    if (this.#inquiry.snapshot.windows.mayConcern(granting.roleAssignmentId))
+    const { windows } = this.#inquiry.snapshot
+    if (!windows.isEmpty && windows.mayConcern(sources.tailAt(source)))
       return this.hear(Grant.of(sources.at(source)), role)
-    this.granting = granting
+    this.granting = sources.granting(source, role)
     return true
   }
 

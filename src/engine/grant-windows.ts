@@ -42,16 +42,19 @@ export class GrantWindows {
     return new GrantWindows(BranchMap.from(byOrigin), tailsOf(byOrigin.keys(), byOrigin.size))
   }
 
-  /** Whether an instance may name a role assignment as its origin; `false` is certain. */
-  mayConcern(roleAssignmentId: string): boolean {
-    if (this.#byOrigin.size === 0) return false
-    const tail = tailOf(roleAssignmentId)
+  get isEmpty(): boolean {
+    return this.#byOrigin.size === 0
+  }
+
+  /** Whether an instance may name a role assignment with this tail as its origin; `false` is certain. */
+  mayConcern(tail: number): boolean {
     return tail === BEYOND_ASCII || this.#tails[tail & (this.#tails.length - 1)] === 1
   }
 
   /** Within one of these a grant is in force; `undefined`: always. */
   of(grant: Grant): readonly Window[] | undefined {
-    if (grant.kind !== 'roleAssignment' || !this.mayConcern(grant.id)) return grant.windows
+    if (this.isEmpty || grant.kind !== 'roleAssignment') return grant.windows
+    if (!this.mayConcern(tailOf(grant.id))) return grant.windows
     const instances = this.#byOrigin.get(grant.id.toLowerCase())
     return instances === undefined ? grant.windows : [...instances.values()].flat()
   }
@@ -101,7 +104,7 @@ function markTail(tails: Uint8Array, origin: string): void {
 }
 
 /** A number from the end of an ID, the same in whatever case the ID is spelt. */
-function tailOf(id: string): number {
+export function tailOf(id: string): number {
   let tail = 0
   for (let i = Math.max(0, id.length - 8); i < id.length; i++) {
     const code = id.charCodeAt(i)

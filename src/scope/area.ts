@@ -29,6 +29,11 @@ export class Area {
     this.#words = text.words.slice(0, text.wordCount)
   }
 
+  /** The last of its words that is whole, four bytes; 0 where there is none. */
+  get lastWord(): number {
+    return this.#words[(this.length >> 2) - 1] ?? 0
+  }
+
   covers(position: Position): boolean {
     if (this.#group !== NONE) return isOver(position, this.#group)
     return this.length === 1 || position.place.isWithin(this.length, this.#words, 0, 0)

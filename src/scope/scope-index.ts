@@ -11,10 +11,14 @@ export interface Scoped {
   readonly area: Area
 }
 
-/** What stands in one subscription, with the lengths of the scopes, which tell of most that they are not above a place. */
+/**
+ * What stands in one subscription, with the length of each scope and its last whole word, which tell of most that they
+ * are not above a place.
+ */
 interface Near<T> {
   readonly elements: readonly T[]
   readonly lengths: Int32Array
+  readonly lastWords: Int32Array
 }
 
 /** Elements by the scope at which they stand. It never changes: a change makes another. */
@@ -65,9 +69,11 @@ export class ScopeIndex<T extends Scoped> {
     const near = this.#bySubscription.at(position.head)
     let found: T[] | undefined
     if (near !== undefined) {
-      const { elements, lengths } = near
+      const { elements, lengths, lastWords } = near
+      const { place } = position
       for (let i = 0; i < lengths.length; i++) {
-        if (!position.place.isCut(lengths[i] as number)) continue
+        const length = lengths[i] as number
+        if (!place.isCut(length) || place.text.words[(length >> 2) - 1] !== lastWords[i]) continue
         const element = elements[i] as T
         if (element.area.covers(position)) found = listed(found, element)
       }
@@ -103,7 +109,11 @@ export class ScopeIndex<T extends Scoped> {
 const NOTHING: readonly never[] = Object.freeze([])
 
 function nearOf<T extends Scoped>(elements: readonly T[]): Near<T> {
-  return { elements, lengths: Int32Array.from(elements, ({ area }) => area.length) }
+  return {
+    elements,
+    lengths: Int32Array.from(elements, ({ area }) => area.length),
+    lastWords: Int32Array.from(elements, ({ area }) => area.lastWord),
+  }
 }
 
 function listed<T>(list: T[] | undefined, element: T): T[] {

@@ -349,10 +349,17 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     tests: ['test/grant-index/equal-hashes.test.ts'],
   },
   {
+    name: 'scopes that are as long and end alike are one to locks and deny assignments',
+    file: 'src/scope/scope-index.ts',
+    find: 'if (element.area.covers(position)) found = listed(found, element)\n      }',
+    replace: 'found = listed(found, element)\n      }',
+    tests: ['test/grant-index/scopes-that-end-alike.test.ts'],
+  },
+  {
     name: 'what stands behind an assignment without times does not count',
     file: 'src/engine/grant-hearing.ts',
-    find: 'if (this.#inquiry.snapshot.windows.mayConcern(granting.roleAssignmentId))\n',
-    replace: 'if (granting.roleAssignmentId === undefined)\n',
+    find: 'if (!windows.isEmpty && windows.mayConcern(sources.tailAt(source)))\n',
+    replace: 'if (windows === undefined)\n',
   },
   {
     name: 'the end of an ID is told with its case',

@@ -2,17 +2,20 @@ import type { Role } from '../../role/role.ts'
 import type { GrantingRoleAssignment } from '../decision.ts'
 import type { Grant, GrantElement } from '../grant.ts'
 import type { GrantSources } from '../grant-sources.ts'
+import { tailOf } from '../grant-windows.ts'
 
 /** What stands at the places of a source: the element or grant itself, and what decisions say of it. */
-const PLACES = 5
+const PLACES = 6
 const ID = 1
 const ROLE_DEFINITION_ID = 2
 const SCOPE = 3
 const PRINCIPAL_ID = 4
+/** Read when it is first asked for, as few states ask for any. */
+const TAIL = 5
 
 /**
  * Sources in the heap, one behind the other. What decisions say of them stands beside them, since to go from a list to
- * an element and on to its properties costs three trips to memory. What was written never changes, so tables share it.
+ * an element and on to its properties costs three trips to memory. What was appended never changes, so tables share it.
  */
 export class SourceList implements GrantSources {
   #places: unknown[]
@@ -39,6 +42,15 @@ export class SourceList implements GrantSources {
     }
   }
 
+  tailAt(source: number): number {
+    const at = source * PLACES
+    const known = this.#places[at + TAIL]
+    if (known !== undefined) return known as number
+    const tail = tailOf(this.#places[at + ID] as string)
+    this.#places[at + TAIL] = tail
+    return tail
+  }
+
   /** @returns its number */
   append(grant: Grant): number {
     const at = this.used * PLACES
@@ -49,6 +61,7 @@ export class SourceList implements GrantSources {
     places[at + ROLE_DEFINITION_ID] = grant.roleDefinitionId
     places[at + SCOPE] = grant.scope
     places[at + PRINCIPAL_ID] = grant.principalId
+    places[at + TAIL] = undefined
     return this.used++
   }
 

@@ -9,6 +9,7 @@ import type { TextNumbers } from '../../text/text-numbers.ts'
 import type { GrantingRoleAssignment } from '../decision.ts'
 import { compileGrant, Grant, type GrantElement, type GrantKind } from '../grant.ts'
 import type { GrantSources } from '../grant-sources.ts'
+import { tailOf } from '../grant-windows.ts'
 import { compileEligibility, compileInstance } from '../instance.ts'
 import { assignmentOf } from './assignment-record.ts'
 import { type ScopePlace, ScopeSpelling } from './scope-spelling.ts'
@@ -78,6 +79,10 @@ export class PackedSources implements GrantSources {
     const name = readGuidWords(words, source + 4)
     const principalId = readGuidWords(words, source + 8)
     return assignmentOf({ roleDefinitionId, form: words[source + 2] as number, name, principalId }, scope)
+  }
+
+  tailAt(source: number): number {
+    return tailOf(this.at(source).id)
   }
 
   granting(source: number, role: Role): GrantingRoleAssignment {
