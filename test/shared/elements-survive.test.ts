@@ -1,5 +1,6 @@
 import { test } from 'tap'
 import { compileSnapshot } from '../../src/engine/compile-snapshot.ts'
+import { Grant } from '../../src/engine/grant.ts'
 import { packSnapshot } from '../../src/engine/packed/pack-snapshot.ts'
 import { Sections } from '../../src/engine/packed/sections.ts'
 import { unpackSnapshot } from '../../src/engine/packed/unpack-snapshot.ts'
@@ -107,4 +108,14 @@ test('each kind of grant comes out of a packed engine as its own', async (t) => 
     'roleEligibilityScheduleInstances',
   ] as const)
     t.same([...elements.all(kind)].sort(byId), [...state[kind]].sort(byId), kind)
+})
+
+test('an index that came out of a packed engine takes no changes', (t) => {
+  const element = varied({})
+  const snapshot = compileSnapshot({ roleAssignments: [element] }, new FindingLog(), { now: Date.now })
+  const { grants } = unpackSnapshot(new Sections(packSnapshot(snapshot, [])), Date.now)
+  const grant = Grant.unconditional(element)
+  t.throws(() => grants.with(grant), /does not change/)
+  t.throws(() => grants.without(grant), /does not change/)
+  t.end()
 })

@@ -11,6 +11,7 @@ import { rebuild, withGrant, withoutGrant } from './change-table.ts'
 import type { Contents } from './contents.ts'
 import type { GrantTable } from './grant-table.ts'
 import { groupRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
+import { SourceList } from './source-list.ts'
 import { TableBuilder, type TableEntry } from './table-builder.ts'
 
 /** The fast index: a table for each subscription, and one for everything above subscriptions. */
@@ -124,6 +125,8 @@ export class TableGrantIndex implements GrantIndex {
       head === undefined
         ? this.#upper
         : (this.#tables.at(head) ?? new TableBuilder(this.holders, place.headLength >> 2).build())
+    if (!(table.sources instanceof SourceList))
+      throw new TypeError('an index that was stored does not change')
     const changed = change(table)
     const count = this.#count + changed.tally.grants - table.tally.grants
     return head === undefined

@@ -81,8 +81,10 @@ export class PackedSources implements GrantSources {
     return assignmentOf({ roleDefinitionId, form: words[source + 2] as number, name, principalId }, scope)
   }
 
+  /** An ID that is kept as a record ends in the name. */
   tailAt(source: number): number {
-    return tailOf(this.at(source).id)
+    if (source < 0) return tailOf(this.#records.other(-source - 1).id)
+    return tailOf(readGuidWords(this.#records.words, source + 4))
   }
 
   granting(source: number, role: Role): GrantingRoleAssignment {
