@@ -274,9 +274,10 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'scopes that fall into one slot are one',
-    file: 'src/engine/grant-tables/table-builder.ts',
+    file: 'src/engine/grant-tables/known-scopes.ts',
     find: 'if (texts.is(ref, words, from, length)) return ref',
     replace: 'return ref',
+    tests: ['test/grant-index/known-scopes.test.ts'],
   },
   {
     name: 'a grant that was removed is still there',

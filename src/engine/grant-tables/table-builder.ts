@@ -6,6 +6,7 @@ import type { Grant } from '../grant.ts'
 import { type Contents, FEW } from './contents.ts'
 import { EntryList } from './entry-list.ts'
 import { GrantTable } from './grant-table.ts'
+import { KnownScopes } from './known-scopes.ts'
 import { ENTRY_WORDS, HOLDER, REF, REF_HASH, SOURCE } from './layout.ts'
 import { makePresence, markPresent } from './presence.ts'
 import { roomOf, writeRun } from './run.ts'
@@ -32,9 +33,7 @@ export class TableBuilder {
   readonly #key: HashKey
   readonly #holders: TextNumbers
   readonly #texts: ScopeTexts
-  /** Pairs of the hash of a text and where it begins, counted from 1, by open addressing; at most half are taken. */
-  #known: Int32Array
-  #knownCount = 0
+  readonly #scopes: KnownScopes
   #hashes: Int32Array
   #words: Int32Array
   readonly #sources: SourceList
@@ -44,14 +43,14 @@ export class TableBuilder {
     this.#key = holders.key
     this.#holders = holders
     this.#texts = new ScopeTexts(skipped, new Int32Array(expected.words), 0)
-    this.#known = makeSlots(2 * expected.scopes)
+    this.#scopes = new KnownScopes(this.#texts, expected.scopes)
     this.#hashes = new Int32Array(expected.grants)
     this.#words = new Int32Array(expected.grants * ENTRY_WORDS)
     this.#sources = new SourceList(expected.grants)
   }
 
   get contents(): Contents {
-    return { grants: this.#sources.used, scopes: this.#knownCount, words: this.#texts.used }
+    return { grants: this.#sources.used, scopes: this.#scopes.count, words: this.#texts.used }
   }
 
   /** @param place the scope, where the entry stands at a text */
@@ -85,7 +84,7 @@ export class TableBuilder {
    */
   #addAtText(entry: EntryWords, words: Int32Array, from: number, length: number): void {
     const refHash = this.#key.hash(words, length - (this.#texts.skipped << 2), from)
-    this.#add(entry, this.#refOf(refHash, words, from, length), refHash)
+    this.#add(entry, this.#scopes.refOf(refHash, words, from, length), refHash)
   }
 
   #add({ hash, holder, word }: EntryWords, ref: ScopeRef, refHash: number): void {
@@ -102,24 +101,6 @@ export class TableBuilder {
     this.#words[at + REF_HASH] = refHash
     this.#words[at + HOLDER] = holder
     this.#words[at + SOURCE] = row
-  }
-
-  #refOf(hash: number, words: Int32Array, from: number, length: number): ScopeRef {
-    if ((this.#knownCount + 1) * 4 > this.#known.length) this.#rehash()
-    const texts = this.#texts
-    const known = this.#known
-    const mask = (known.length >> 1) - 1
-    let slot = hash & mask
-    for (; known[(slot << 1) + 1] !== 0; slot = (slot + 1) & mask) {
-      if (known[slot << 1] !== hash) continue
-      const ref = (known[(slot << 1) + 1] as number) - 1
-      if (texts.is(ref, words, from, length)) return ref
-    }
-    const ref = texts.append(words, from, length)
-    known[slot << 1] = hash
-    known[(slot << 1) + 1] = ref + 1
-    this.#knownCount++
-    return ref
   }
 
   build(): GrantTable {
@@ -201,19 +182,6 @@ export class TableBuilder {
       next[(slot << 1) + 1] = at + 1
     }
     return { order, size }
-  }
-
-  #rehash(): void {
-    const known = new Int32Array(this.#known.length * 2)
-    const mask = (known.length >> 1) - 1
-    for (let i = 0; i < this.#known.length; i += 2) {
-      if (this.#known[i + 1] === 0) continue
-      let slot = (this.#known[i] as number) & mask
-      while (known[(slot << 1) + 1] !== 0) slot = (slot + 1) & mask
-      known[slot << 1] = this.#known[i] as number
-      known[(slot << 1) + 1] = this.#known[i + 1] as number
-    }
-    this.#known = known
   }
 }
 
