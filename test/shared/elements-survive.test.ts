@@ -4,9 +4,10 @@ import { Grant } from '../../src/engine/grant.ts'
 import { packSnapshot } from '../../src/engine/packed/pack-snapshot.ts'
 import { Sections } from '../../src/engine/packed/sections.ts'
 import { unpackSnapshot } from '../../src/engine/packed/unpack-snapshot.ts'
+import { guidKey } from '../../src/guid/guid.ts'
 import type { RoleAssignment } from '../../src/index.ts'
 import { FindingLog } from '../../src/state/finding-log.ts'
-import { ANA, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
+import { ANA, assignment, BEN, ROLE, SUBSCRIPTION } from '../world.ts'
 
 const GROUP = `${SUBSCRIPTION}/resourceGroups/My-Group.1`
 const INFIX = '/providers/Microsoft.Authorization/roleAssignments/'
@@ -117,5 +118,8 @@ test('an index that came out of a packed engine takes no changes', (t) => {
   const grant = Grant.unconditional(element)
   t.throws(() => grants.with(grant), /does not change/)
   t.throws(() => grants.without(grant), /does not change/)
+  const elsewhere = Grant.unconditional(assignment(BEN, ROLE.reader, SUBSCRIPTION.replace(/.$/, 'f')))
+  t.throws(() => grants.with(elsewhere), /does not change/, 'where there is no table yet as well')
+  t.equal(grants.of(guidKey(BEN)), undefined)
   t.end()
 })

@@ -88,6 +88,7 @@ export class TableBuilder {
   }
 
   #add({ hash, holder, word }: EntryWords, ref: ScopeRef, refHash: number): void {
+    // Its source was appended already.
     const row = this.#sources.used - 1
     if (row === this.#hashes.length) {
       const rows = Math.max(16, 2 * row)

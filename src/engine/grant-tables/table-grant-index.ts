@@ -104,6 +104,7 @@ export class TableGrantIndex implements GrantIndex {
   }
 
   with(grant: Grant): TableGrantIndex {
+    this.#refuseIfStored()
     PLACE.read(grant.scope)
     const role = this.#numbers.roles.numberOf(grant.roleDefinitionId)
     const entry = entryOf(grant, PLACE, role, this.#numbers, this.holders)
@@ -112,9 +113,16 @@ export class TableGrantIndex implements GrantIndex {
   }
 
   without(grant: GrantTraits): TableGrantIndex {
+    this.#refuseIfStored()
     PLACE.read(grant.scope)
     const hash = hashOf(grant.principalId, this.#numbers)
     return this.#change(PLACE, 0, (table) => withoutGrant(table, hash, grant)).#withLivingHolders()
+  }
+
+  /** Threads share the memory of an index that was stored. */
+  #refuseIfStored(): void {
+    if (!(this.#upper.sources instanceof SourceList))
+      throw new TypeError('an index that was stored does not change')
   }
 
   #change(place: Place, scopeLength: number, change: (table: GrantTable) => GrantTable): TableGrantIndex {
@@ -125,8 +133,6 @@ export class TableGrantIndex implements GrantIndex {
       head === undefined
         ? this.#upper
         : (this.#tables.at(head) ?? new TableBuilder(this.holders, place.headLength >> 2).build())
-    if (!(table.sources instanceof SourceList))
-      throw new TypeError('an index that was stored does not change')
     const changed = change(table)
     const count = this.#count + changed.tally.grants - table.tally.grants
     return head === undefined

@@ -1,6 +1,9 @@
 import type { RoleAssignment } from '../../state/state-document.ts'
 
-/** How many words a record takes. */
+/**
+ * How many words a record takes: the numbers of its capitals, role definition ID and form, where it stands, and the GUIDs
+ * of its name and principal, four words each.
+ */
 export const RECORD_WORDS = 12
 
 const INFIX = '/providers/Microsoft.Authorization/roleAssignments/'
