@@ -11,5 +11,6 @@ export function fresh(requests: readonly CheckRequest[]): CheckRequest[] {
 
 /** Through bytes, since a string that is sliced or joined may be the old one in another guise. */
 function copied(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) return JSON.parse(JSON.stringify(value))
   return typeof value === 'string' ? Buffer.from(value, 'latin1').toString('latin1') : value
 }

@@ -1,6 +1,6 @@
 import { compileExpression } from './compile-expression.ts'
 import type { ConditionContext } from './context.ts'
-import type { Condition, Expression } from './syntax-tree.ts'
+import type { Condition } from './syntax-tree.ts'
 import type { Truth } from './truth.ts'
 
 /** A condition that is ready to be asked many times: its literals, patterns and names were read when it was made. */
@@ -8,6 +8,8 @@ export interface CompiledCondition {
   readonly condition: Condition
   /** Only `true` lets a grant hold; `unknown` means that a value that decides is missing or does not fit. */
   evaluate(context: ConditionContext): Truth
+  /** The same for a context whose operation is in lower case, which need not be folded again. */
+  evaluateFolded(context: ConditionContext): Truth
 }
 
 const compiled = new WeakMap<Condition, CompiledCondition>()
@@ -20,11 +22,10 @@ const compiled = new WeakMap<Condition, CompiledCondition>()
  */
 export function compileCondition(condition: Condition): CompiledCondition {
   const evaluate = compileExpression(condition.expression)
-  const asksOperation = mentionsAction(condition.expression)
   return {
     condition,
-    evaluate: (context) =>
-      evaluate(context, asksOperation ? context.operation.toLowerCase() : context.operation),
+    evaluate: (context) => evaluate(context, context.operation.toLowerCase()),
+    evaluateFolded: (context) => evaluate(context, context.operation),
   }
 }
 
@@ -36,16 +37,4 @@ export function evaluateCondition(condition: Condition, context: ConditionContex
     compiled.set(condition, ready)
   }
   return ready.evaluate(context)
-}
-
-function mentionsAction(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'or':
-    case 'and':
-      return expression.operands.some(mentionsAction)
-    case 'not':
-      return mentionsAction(expression.operand)
-    default:
-      return expression.kind === 'actionMatches'
-  }
 }

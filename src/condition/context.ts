@@ -11,7 +11,7 @@ export type AttributeLookup = (source: AttributeSource, name: AttributeName) => 
 
 /** What a condition is asked about. */
 export interface ConditionContext {
-  /** The action or data action of the request, in any case; in lower case it need not be folded again. */
+  /** The action or data action of the request, in any case. */
   readonly operation: string
   /** Such as `Blob.List`; absent or empty where the request has none. */
   readonly subOperation?: string | undefined

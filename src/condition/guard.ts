@@ -38,10 +38,14 @@ function parseGuard(text: string, version: unknown): Guard {
   return Object.freeze({ kind: 'condition', text, compiled: compileCondition(parsed.condition) })
 }
 
-/** What a guard comes to; `true` where there is none, `unknown` where it cannot be read. */
+/**
+ * What a guard comes to; `true` where there is none, `unknown` where it cannot be read.
+ *
+ * @param context one whose operation is in lower case
+ */
 export function guardTruth(guard: Guard | undefined, context: ConditionContext): Truth {
   if (guard === undefined) return 'true'
-  return guard.kind === 'malformed' ? 'unknown' : guard.compiled.evaluate(context)
+  return guard.kind === 'malformed' ? 'unknown' : guard.compiled.evaluateFolded(context)
 }
 
 /** Why a guard cannot be read, in one line, with its place. */

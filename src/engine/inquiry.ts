@@ -22,11 +22,12 @@ export class Inquiry implements GrantQuestion {
   head = NONE
   groupsOver: Int32Array = NO_NUMBERS
   readonly roles = new OperationRoles()
+  /** Evaluates conditions for the question. */
+  readonly conditions = new QuestionConditions(this, this.question)
   #snapshot: Snapshot | undefined
   /** Which principal and scope of the question are known to the snapshot. */
   #principalsRead = UNREAD
   #scopesRead = UNREAD
-  #conditions: QuestionConditions | undefined
   #identityKeys: ReadonlySet<string> | undefined
   #present: number | undefined
 
@@ -36,7 +37,7 @@ export class Inquiry implements GrantQuestion {
     question.read(request, given)
     if (this.#snapshot !== snapshot) this.#forget()
     this.#snapshot = snapshot
-    this.#conditions = undefined
+    this.conditions.begin()
     this.#identityKeys = undefined
     this.#present = undefined
     const isMet = this.#principalsRead === question.principalsRead && question.claimedGroups.length === 0
@@ -79,7 +80,7 @@ export class Inquiry implements GrantQuestion {
   /** Lets go of the snapshot. */
   rest(): void {
     this.#snapshot = undefined
-    this.#conditions = undefined
+    this.conditions.begin()
     this.#forget()
   }
 
@@ -112,12 +113,6 @@ export class Inquiry implements GrantQuestion {
 
   roleOf(key: string): Role | undefined {
     return this.snapshot.roles.find(key)
-  }
-
-  /** Evaluates conditions for the question. */
-  get conditions(): QuestionConditions {
-    this.#conditions ??= new QuestionConditions(this, this.question)
-    return this.#conditions
   }
 
   /** The principal and the groups above it as comparison keys. */

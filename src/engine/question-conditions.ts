@@ -1,8 +1,14 @@
+import type { AttributeName } from '../condition/attribute-name.ts'
 import { attributeSource } from '../condition/attributes.ts'
-import type { ConditionContext } from '../condition/context.ts'
-import { derivedAttribute } from '../condition/derived-attributes.ts'
+import type { AttributeLookup, AttributeValue, ConditionContext } from '../condition/context.ts'
+import {
+  type DerivedAttributeInputs,
+  derivedAttribute,
+  type RoleAssignmentFacts,
+} from '../condition/derived-attributes.ts'
 import { type Guard, guardTruth } from '../condition/guard.ts'
 import type { Truth } from '../condition/truth.ts'
+import type { AttributeSource } from '../condition/vocabulary.ts'
 import type { ElementSource } from '../state/element-source.ts'
 import type { Question } from './question.ts'
 
@@ -13,56 +19,63 @@ export interface AttributeFacts {
   readonly now: () => number
 }
 
-/** Evaluates conditions for one question. What they may look at is gathered when the first of them is asked. */
-export class QuestionConditions {
+/**
+ * Evaluates conditions for one question after the other, and is what they are evaluated against. Values that the request
+ * gives come first; then what the state and the clock tell, which is looked up when a condition asks for it.
+ *
+ * @see https://learn.microsoft.com/azure/role-based-access-control/conditions-format#attributes
+ */
+export class QuestionConditions implements ConditionContext, DerivedAttributeInputs {
   readonly #facts: AttributeFacts
   readonly #question: Question
-  #context: ConditionContext | undefined
+  #lookUp: AttributeLookup | undefined
 
   constructor(facts: AttributeFacts, question: Question) {
     this.#facts = facts
     this.#question = question
   }
 
+  /** Forgets the question before. */
+  begin(): void {
+    this.#lookUp = undefined
+  }
+
   truthOf(guard: Guard | undefined): Truth {
-    return guard === undefined ? 'true' : guardTruth(guard, this.context)
+    return guard === undefined ? 'true' : guardTruth(guard, this)
   }
 
-  get context(): ConditionContext {
-    this.#context ??= contextOf(this.#facts, this.#question)
-    return this.#context
+  /** In lower case. */
+  get operation(): string {
+    return this.#question.operation
   }
-}
 
-/**
- * Values that the request gives come first; then what the state and the clock tell.
- *
- * @see https://learn.microsoft.com/azure/role-based-access-control/conditions-format#attributes
- */
-function contextOf(facts: AttributeFacts, question: Question): ConditionContext {
-  const { request, operation } = question
-  // Getters, since most conditions ask for none of these, and each takes longer than a condition does.
-  const inputs = {
-    time: request.time ?? (() => new Date(facts.now()).toISOString()),
-    get principalSecurityAttributes() {
-      return securityAttributesOf(facts.elements, question.principal)
-    },
-    get roleAssignmentAtScope() {
-      const found = facts.elements.find('roleAssignments', question.scope)
-      return found === undefined ? undefined : { ...found, ...found.properties }
-    },
+  get subOperation(): string | undefined {
+    return this.#question.request.subOperation ?? undefined
   }
-  return {
-    operation,
-    subOperation: request.subOperation ?? undefined,
-    attribute: attributeSource(request.attributes, (source, name) => derivedAttribute(source, name, inputs)),
-  }
-}
 
-/** Of a user or service principal; a group's attributes are nobody's. */
-function securityAttributesOf(elements: ElementSource, principal: string): unknown {
-  return (
-    elements.find('users', principal)?.customSecurityAttributes ??
-    elements.find('servicePrincipals', principal)?.customSecurityAttributes
-  )
+  attribute(source: AttributeSource, name: AttributeName): AttributeValue | undefined {
+    this.#lookUp ??= attributeSource(this.#question.request.attributes, this.#derive)
+    return this.#lookUp(source, name)
+  }
+
+  readonly #derive: AttributeLookup = (source, name) => derivedAttribute(source, name, this)
+
+  get time(): string {
+    return this.#question.request.time ?? new Date(this.#facts.now()).toISOString()
+  }
+
+  /** Of a user or service principal; a group's attributes are nobody's. */
+  get principalSecurityAttributes(): unknown {
+    const { elements } = this.#facts
+    const { principal } = this.#question
+    return (
+      elements.find('users', principal)?.customSecurityAttributes ??
+      elements.find('servicePrincipals', principal)?.customSecurityAttributes
+    )
+  }
+
+  get roleAssignmentAtScope(): RoleAssignmentFacts | undefined {
+    const found = this.#facts.elements.find('roleAssignments', this.#question.scope)
+    return found === undefined ? undefined : { ...found, ...found.properties }
+  }
 }

@@ -5,6 +5,7 @@ const EXPRESSION = 'src/condition/compile-expression.ts'
 const OPERANDS = 'src/condition/operand-values.ts'
 const PARSER = 'src/condition/expression-parser.ts'
 const DERIVED = 'src/condition/derived-attributes.ts'
+const OF_QUESTION = 'src/engine/question-conditions.ts'
 
 /** Logic, quantifiers, functions and attributes of conditions. */
 export const CONDITION_MUTANTS: readonly Mutant[] = [
@@ -47,6 +48,18 @@ export const CONDITION_MUTANTS: readonly Mutant[] = [
     file: COMPARISON,
     find: "  if (a === undefined) return 'unknown'\n",
     replace: "  if (a === undefined) return 'false'\n",
+  },
+  {
+    name: 'the attributes of the question before are kept',
+    file: OF_QUESTION,
+    find: '    this.#lookUp = undefined\n',
+    replace: '',
+  },
+  {
+    name: 'a condition sees the operation as it is spelt',
+    file: OF_QUESTION,
+    find: 'return this.#question.operation\n',
+    replace: 'return this.#question.spelt\n',
   },
   {
     name: 'an empty list is a value',

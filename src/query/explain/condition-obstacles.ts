@@ -28,7 +28,7 @@ export function explainGuard(
   conditions: QuestionConditions,
 ): ExplainedCondition {
   if (guard.kind === 'malformed') return { of, value: 'unknown', error: malformation(guard) }
-  const parts = explainCondition(guard.compiled.condition, conditions.context)
+  const parts = explainCondition(guard.compiled.condition, conditions)
   return { of, value: parts.value, parts }
 }
 
@@ -36,7 +36,7 @@ function obstacleOf(guard: Guard, conditions: QuestionConditions): ConditionObst
   if (guard.kind === 'malformed') {
     return { kind: 'Condition', value: 'unknown', part: guard.text, why: malformation(guard) }
   }
-  const whole = explainCondition(guard.compiled.condition, conditions.context)
+  const whole = explainCondition(guard.compiled.condition, conditions)
   const { text: part, why } = decisivePart(whole)
   const value = whole.value === 'false' ? 'false' : 'unknown'
   return why === undefined ? { kind: 'Condition', value, part } : { kind: 'Condition', value, part, why }
