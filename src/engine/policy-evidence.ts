@@ -48,9 +48,7 @@ export function vaultCallerOf(inquiry: Inquiry, { named }: ListedVault): VaultCa
     elements.find('servicePrincipals', question.principal) === undefined &&
     elements.find('groups', question.principal) === undefined
   return {
-    get principal() {
-      return question.principal
-    },
+    principal: () => question.principal,
     named: named.among(inquiry),
     onBehalfOfUserBy: isOnBehalf ? guidKey(applicationId) : undefined,
   }

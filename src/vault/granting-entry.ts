@@ -3,7 +3,8 @@ import { ALL, type NeededPermission, PURGE } from './vault-permission.ts'
 
 /** Who calls a vault: a principal, and the application that acts on a user's behalf, if any. */
 export interface VaultCaller {
-  readonly principal: string
+  /** Its comparison key, which only entries for a user and an application together are held against. */
+  readonly principal: () => string
   /** The principal and the groups above it, as far as the vault's entries name them. */
   readonly named: readonly string[]
   /** `undefined` where the principal acts by itself: a service principal, a group, or no application named. */
@@ -33,7 +34,7 @@ export function findGrantingEntry(
 /** A compound entry is for a user and an application together; any other holds whatever application acts. */
 export function names(entry: PolicyEntry, caller: VaultCaller): boolean {
   if (entry.application === undefined) return caller.named.includes(entry.object)
-  return entry.object === caller.principal && entry.application === caller.onBehalfOfUserBy
+  return entry.application === caller.onBehalfOfUserBy && entry.object === caller.principal()
 }
 
 /** The permission that an entry holds of those that would do; `undefined` where it holds none. */

@@ -40,14 +40,14 @@ export const VAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'an entry with an application names the user alone',
     file: ENTRY,
-    find: '&& entry.application === caller.onBehalfOfUserBy',
+    find: 'entry.application === caller.onBehalfOfUserBy && ',
     replace: '',
   },
   {
     name: 'an entry with an application names members of a group',
     file: ENTRY,
-    find: 'return entry.object === caller.principal && ',
-    replace: 'return caller.named.includes(entry.object) && ',
+    find: 'entry.object === caller.principal()',
+    replace: 'caller.named.includes(entry.object)',
   },
   {
     name: 'an entry without an application names nobody who comes through one',
@@ -59,7 +59,7 @@ export const VAULT_MUTANTS: readonly Mutant[] = [
     name: 'an entry for a group does not name its members',
     file: ENTRY,
     find: 'return caller.named.includes(entry.object)',
-    replace: 'return caller.principal === entry.object',
+    replace: 'return caller.principal() === entry.object',
   },
   {
     name: 'only the first entry that names the caller counts',

@@ -53,7 +53,7 @@ function nearMiss(
     ]
   }
   const { applicationId } = entry
-  if (!named && holds && applicationId !== undefined && entry.object === caller.principal) {
+  if (!named && holds && applicationId !== undefined && entry.object === caller.principal()) {
     return [{ accessPolicy, obstacle: { kind: 'OtherApplication', applicationId } }]
   }
   return []
