@@ -9,6 +9,9 @@ const ROW = 4
 const MANY = 4096
 const SAMPLE = 16
 
+/** Requests of more characters are not remembered, so that what callers send cannot fill the memory. */
+const LONGEST = 1024
+
 interface Remembered {
   readonly principalId: string
   readonly action: string | undefined
@@ -61,6 +64,7 @@ export class RecentDecisions {
     }
     this.#newInARow = 0
     const { principalId, action, dataAction, scope } = request
+    if (principalId.length + scope.length + (action ?? dataAction ?? '').length > LONGEST) return
     const { id: _, ...verdict } = decision
     this.#remembered[place] = { principalId, action, dataAction, scope, verdict: freshVerdict(verdict) }
   }

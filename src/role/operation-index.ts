@@ -13,6 +13,8 @@ import { type KnownOperation, SpeltOperations } from './spelt-operations.ts'
 /** So many operations are remembered before all are forgotten; fewer under a key that callers may know. */
 const MOST = 8192
 const MOST_IF_WELL_KNOWN = 256
+/** Nor are more characters remembered, in all operations and their spellings: what callers send may be of any length. */
+const MOST_CHARACTERS = 2 ** 21
 
 /**
  * Which of the roles that assignments name hold an operation. Found once for each operation; after that an assignment
@@ -39,8 +41,7 @@ export class OperationIndex {
   find(plane: Plane, spelt: string, into: OperationRoles): boolean {
     let remembered = plane === 'control' ? this.#remembered.control : this.#remembered.data
     // An assignment may have named a further role since.
-    if (remembered.roleCount !== this.#numbers.size || remembered.operations.length >= remembered.most)
-      remembered = this.#forget(plane)
+    if (remembered.roleCount !== this.#numbers.size || remembered.isFull) remembered = this.#forget(plane)
     const { spellings, sets } = remembered
     const at = spellings.find(spelt)
     if (at !== NONE) {
@@ -48,8 +49,10 @@ export class OperationIndex {
       return true
     }
     if (spelt.includes('*')) return false
-    const known = this.#read(plane, spelt)
-    spellings.note(spelt, known)
+    const known = this.#read(remembered, plane, spelt)
+    if (spellings.note(spelt, known)) remembered.characters += spelt.length
+    remembered.isFull =
+      remembered.operations.length >= remembered.most || remembered.characters >= MOST_CHARACTERS
     into.fill(known.operation, sets.words, known.place)
     return true
   }
@@ -65,8 +68,8 @@ export class OperationIndex {
   }
 
   /** The operation, however it is spelt. */
-  #read(plane: Plane, spelt: string): KnownOperation {
-    const { numbers, operations, sets } = this.#remembered[plane]
+  #read(remembered: Remembered, plane: Plane, spelt: string): KnownOperation {
+    const { numbers, operations, sets } = remembered
     TEXT.read(spelt)
     const number = numbers.numberOf(TEXT)
     const known = operations[number]
@@ -76,6 +79,7 @@ export class OperationIndex {
     const operation = spelt.toLowerCase()
     const made = { operation, place: sets.placeOf(rolesHolding(plane, operation, this.#patterns)) }
     operations.push(made)
+    remembered.characters += operation.length
     return made
   }
 
@@ -94,6 +98,8 @@ export class OperationIndex {
       sets: new RoleSets(),
       roleCount: this.#numbers.size,
       most: key.isWellKnown ? MOST_IF_WELL_KNOWN : MOST,
+      characters: 0,
+      isFull: false,
     }
   }
 }
@@ -108,4 +114,6 @@ interface Remembered {
   /** How many roles were looked at; one with a higher number was not. */
   readonly roleCount: number
   readonly most: number
+  characters: number
+  isFull: boolean
 }

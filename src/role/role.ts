@@ -19,6 +19,8 @@ export interface Role {
 
 const NONE: readonly PermissionEntry[] = Object.freeze([])
 const REMEMBERED_OPERATIONS = 512
+/** Longer than any operation is; what callers send may be longer still. */
+const LONGEST_REMEMBERED = 512
 
 export function compileRole(definition: RoleDefinition): Role {
   const entries = Object.freeze(permissionsOf(definition).map(compilePermission))
@@ -33,6 +35,7 @@ export function compileRole(definition: RoleDefinition): Role {
       const known = remembered[plane].get(operation)
       if (known !== undefined) return known
       const found = entries.filter((entry) => matchEntry(entry, plane, operation) === 'matches')
+      if (operation.length > LONGEST_REMEMBERED) return found
       if (remembered[plane].size >= REMEMBERED_OPERATIONS) remembered[plane].clear()
       remembered[plane].set(operation, found.length === 0 ? NONE : found)
       return found

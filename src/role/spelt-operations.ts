@@ -52,11 +52,13 @@ export class SpeltOperations {
     return this.#slots[at + PLACE] as number
   }
 
-  /** Takes note of a spelling that is not known, while there is room near its place. */
-  note(spelt: string, { operation, place }: KnownOperation): void {
-    if (this.#count === MOST) return
+  /** Takes note of a spelling that is not known, while there is room near its place; @returns whether there was. */
+  note(spelt: string, { operation, place }: KnownOperation): boolean {
+    if (this.#count === MOST) return false
     if (this.#count * 2 * PLACES === this.#slots.length) this.#widen()
-    if (this.#put(spelt, operation, place)) this.#count++
+    if (!this.#put(spelt, operation, place)) return false
+    this.#count++
+    return true
   }
 
   #widen(): void {

@@ -7,6 +7,7 @@ const UNPACK = 'src/engine/packed/unpack-snapshot.ts'
 const SECTIONS = 'src/engine/packed/sections.ts'
 
 const BY_REPETITION = ['test/grant-index/recent-decisions.test.ts']
+const BY_LENGTH = ['test/grant-index/long-requests.test.ts']
 const BY_SHARING = [
   'test/shared/elements-survive.test.ts',
   'test/shared/snapshot-file.test.ts',
@@ -15,6 +16,34 @@ const BY_SHARING = [
 
 /** What an engine remembers of its decisions, and what is left of it when it is packed. */
 export const MEMORY_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'requests are remembered however long they are',
+    file: RECENT,
+    find: '.length > LONGEST) return',
+    replace: '.length > LONGEST * LONGEST) return',
+    tests: BY_LENGTH,
+  },
+  {
+    name: 'operations are remembered however long they are',
+    file: 'src/role/operation-index.ts',
+    find: ' || remembered.characters >= MOST_CHARACTERS',
+    replace: '',
+    tests: BY_LENGTH,
+  },
+  {
+    name: 'characters of operations do not count',
+    file: 'src/role/operation-index.ts',
+    find: '    remembered.characters += operation.length\n',
+    replace: '',
+    tests: BY_LENGTH,
+  },
+  {
+    name: 'a role remembers operations however long they are',
+    file: 'src/role/role.ts',
+    find: '      if (operation.length > LONGEST_REMEMBERED) return found\n',
+    replace: '',
+    tests: BY_LENGTH,
+  },
   {
     name: 'a decision that hangs on the time is remembered',
     file: 'src/create-engine.ts',
