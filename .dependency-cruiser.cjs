@@ -1,6 +1,6 @@
 /** The rooms from the ground floor up; imports point downwards only. */
 const FLOORS = [
-  ['guid', 'collection', 'scope', 'time', 'spelling', 'action'],
+  ['text', 'guid', 'collection', 'scope', 'time', 'spelling', 'action'],
   ['condition'],
   ['role', 'principal', 'vault', 'lock'],
   ['state'],

@@ -1,6 +1,6 @@
 import { guidKey } from '../guid/guid.ts'
 import type { Plane } from '../role/permission.ts'
-import { pointerSegment } from '../state/problem.ts'
+import { pointerSegment } from '../text/pointer-segment.ts'
 import { type Instant, parseInstant } from '../time/instant.ts'
 import { type CheckRequest, type InvalidRequestCode, InvalidRequestError } from './request.ts'
 

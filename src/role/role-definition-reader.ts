@@ -1,3 +1,4 @@
+import { pointerSegment } from '../text/pointer-segment.ts'
 import type { BuiltInPermission } from './built-in-role-definition.ts'
 
 /** Where a definition stands: in what is being imported, or in the role files that are already there. */
@@ -108,7 +109,7 @@ function readPermission(value: unknown, fail: Fail, pointer: string): BuiltInPer
   if (entry === undefined) throw fail(pointer, 'A permission entry must be an object.', EXPORT_AGAIN)
   for (const key of Object.keys(entry)) {
     if (PERMISSION_MEMBERS.has(key) || entry[key] === null) continue
-    const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const at = `${pointer}/${pointerSegment(key)}`
     // What is not understood may narrow the entry, and leaving it out would then widen the role.
     const mend = 'Leave this role out, or use a version of azcan that knows the member.'
     throw fail(at, `Permission entries have no member ${quoted(key)}.`, mend)

@@ -1,3 +1,4 @@
+import { pointerSegment } from '../text/pointer-segment.ts'
 import { type BuiltInRoleDefinition, builtInRoleDefinition } from './built-in-role-definition.ts'
 import { roleFileName } from './role-category.ts'
 import { type ReadRole, RoleImportError, readRole } from './role-definition-reader.ts'
@@ -72,7 +73,7 @@ export function importRoleDefinitions(
 function readExisting(existing: ReadonlyMap<string, unknown>): Map<string, FiledRole> {
   const roles = new Map<string, FiledRole>()
   for (const [fileName, content] of existing) {
-    const file = `/${fileName.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const file = `/${pointerSegment(fileName)}`
     if (!Array.isArray(content)) {
       const mend = 'Restore the file from version control.'
       throw new RoleImportError('existing', file, 'A role file must hold an array.', mend)

@@ -1,3 +1,4 @@
+import { pointerSegment } from '../text/pointer-segment.ts'
 import type { Refusal } from './export-problem.ts'
 import {
   foldedKey,
@@ -7,7 +8,6 @@ import {
   isJsonObject,
   type JsonObject,
 } from './folded-member.ts'
-import { pointerSegment } from './problem.ts'
 import { STATE_KINDS, type StateKind } from './state-document.ts'
 
 /** What an object at the top of a document wraps. Keys are as the document spells them. */

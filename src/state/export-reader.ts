@@ -1,4 +1,5 @@
 import { nearest } from '../spelling/nearest.ts'
+import { pointerSegment } from '../text/pointer-segment.ts'
 import {
   type AzureHoundRecord,
   azureHoundAssignments,
@@ -11,7 +12,6 @@ import { type Envelope, envelopeOf, incompleteBy, kindOfKey } from './export-env
 import { type ExportKind, exportKindOf } from './export-kind.ts'
 import { ASK_FOR_JSON, describe } from './export-problem.ts'
 import { hasFoldedMember, isJsonObject, type JsonObject } from './folded-member.ts'
-import { pointerSegment } from './problem.ts'
 import { STATE_KINDS, type StateKind } from './state-document.ts'
 
 /** The keys of a top object whose arrays may be given one element at a time. */

@@ -1,5 +1,6 @@
+import { pointerSegment } from '../text/pointer-segment.ts'
 import { foldedText, isJsonObject, type JsonObject } from './folded-member.ts'
-import { type Problem, pointerSegment } from './problem.ts'
+import type { Problem } from './problem.ts'
 import type { StateKind } from './state-document.ts'
 
 /** The members of one object that have a meaning here, and the objects (or lists of objects) among them. */

@@ -24,8 +24,3 @@ export class InvalidStateError extends Error {
     this.problems = Object.freeze([...problems])
   }
 }
-
-/** One segment of a JSON pointer, with `~` and `/` escaped. */
-export function pointerSegment(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1')
-}
