@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { test } from 'tap'
 import { builtInRolesModule } from '../../scripts/generate/built-in-roles.ts'
 import { readDataFiles } from '../../scripts/generate/data-files.ts'
@@ -62,13 +64,30 @@ test('a condition keeps its letters, whatever they are, and the version that it 
   ]
   const role = { ...filed[0], properties: { ...filed[0]?.properties, permissions } }
   const { constant, lineEnd, lines } = builtInRolesModule(new Map([['general.json', [role]]]))
-  const built: typeof import('../../src/role/built-in-roles.ts') = await t.mockImport(
-    '../../src/role/built-in-roles.ts',
-    {
-      '../../src/role/built-in-roles.generated.ts': {
-        [constant]: lines.map((line) => line + lineEnd).join(''),
-      },
-    },
-  )
-  t.strictSame([...built.builtInRoles()], [role])
+  const { builtInRoles: rolesOf } = await withGenerated({
+    [constant]: lines.map((line) => line + lineEnd).join(''),
+  })
+  t.strictSame([...rolesOf()], [role])
 })
+
+/** The module of the built-in roles, on other roles than those of the project. */
+async function withGenerated(
+  constants: Readonly<Record<string, string>>,
+): Promise<typeof import('../../src/role/built-in-roles.ts')> {
+  const contents = Object.entries(constants)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
+    .join('\n')
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('../../src/role/built-in-roles.ts', import.meta.url))],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    plugins: [
+      {
+        name: 'generated',
+        setup: ({ onLoad }) => onLoad({ filter: /built-in-roles\.generated\.ts$/ }, () => ({ contents })),
+      },
+    ],
+  })
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`)
+}
