@@ -4,8 +4,8 @@ import type { AttributeSource } from './vocabulary.ts'
 
 /** What the state and the request say about attributes that the request does not give itself. */
 export interface DerivedAttributeInputs {
-  /** The time of the request in ISO 8601, or what gives the present time; asked only for `UtcNow`. */
-  readonly time: string | (() => string)
+  /** The time of the request, else the present, in ISO 8601. May be a getter: it is asked only for `UtcNow`. */
+  readonly time: string
   /** `customSecurityAttributes` of the user or service principal that asks: values by name by set. A group has none. */
   readonly principalSecurityAttributes: unknown
   /** The role assignment whose ID is the request's scope. May be a getter: it is asked only for its attributes. */
@@ -37,7 +37,7 @@ export function derivedAttribute(
 ): AttributeValue | undefined {
   switch (source) {
     case 'environment':
-      return name.key === UTC_NOW ? utcNow(inputs.time) : undefined
+      return name.key === UTC_NOW ? inputs.time : undefined
     case 'principal':
       return name.key.startsWith(SECURITY_ATTRIBUTE)
         ? securityAttribute(inputs.principalSecurityAttributes, name.key.slice(SECURITY_ATTRIBUTE.length))
@@ -51,10 +51,6 @@ export function derivedAttribute(
     default:
       return source satisfies never
   }
-}
-
-function utcNow(time: string | (() => string)): string {
-  return typeof time === 'string' ? time : time()
 }
 
 /** Sets and names may have underscores of their own, so every set whose name begins `<set>_<name>` is looked into. */

@@ -28,6 +28,7 @@ export interface AttributeFacts {
 export class QuestionConditions implements ConditionContext, DerivedAttributeInputs {
   readonly #facts: AttributeFacts
   readonly #question: Question
+  readonly #derive: AttributeLookup = (source, name) => derivedAttribute(source, name, this)
   #lookUp: AttributeLookup | undefined
 
   constructor(facts: AttributeFacts, question: Question) {
@@ -57,8 +58,6 @@ export class QuestionConditions implements ConditionContext, DerivedAttributeInp
     this.#lookUp ??= attributeSource(this.#question.request.attributes, this.#derive)
     return this.#lookUp(source, name)
   }
-
-  readonly #derive: AttributeLookup = (source, name) => derivedAttribute(source, name, this)
 
   get time(): string {
     return this.#question.request.time ?? new Date(this.#facts.now()).toISOString()
