@@ -72,7 +72,7 @@ try {
     await keep()
   }
   if (isWanted('cold-start')) {
-    results.coldStart = measureColdStart()
+    results.coldStart = await measureColdStart()
     console.log('cold start', JSON.stringify(results.coldStart))
     await keep()
   }

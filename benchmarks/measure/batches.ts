@@ -1,4 +1,5 @@
 import type { CheckRequest } from '../../src/index.ts'
+import { calmRounds } from './calm-rounds.ts'
 import type { Figures } from './figures.ts'
 import type { Subject } from './subject.ts'
 import { median, nanoseconds } from './times.ts'
@@ -7,21 +8,28 @@ import { median, nanoseconds } from './times.ts'
  * What a decision costs in `checkMany`, in batches of a thousand: in no order, and sorted by principal, so that much of
  * one request repeats that before.
  */
-export function batches(subject: Subject): Figures['batches'] {
+export async function batches(subject: Subject): Promise<Figures['batches']> {
   const count = subject.byEffort({ full: 100_000, short: 20_000 })
   const rounds = subject.byEffort({ full: 5, short: 3 })
-  const ask = (round: number, order: (requests: CheckRequest[]) => CheckRequest[]): number => {
-    const requests = order(subject.freshRequests(count, 100 + round))
-    const parts = Array.from({ length: count / BATCH }, (_, i) => requests.slice(i * BATCH, (i + 1) * BATCH))
-    return nanoseconds(() => {
-      for (const part of parts) subject.engine.checkMany(part)
-    })
+  const { engine } = subject
+  const inRounds = async (first: number, order: (requests: CheckRequest[]) => CheckRequest[]) => {
+    const times = await calmRounds(
+      rounds,
+      (round) => {
+        const requests = order(subject.freshRequests(count, first + round))
+        return Array.from({ length: count / BATCH }, (_, i) => requests.slice(i * BATCH, (i + 1) * BATCH))
+      },
+      (parts) =>
+        nanoseconds(() => {
+          for (const part of parts) engine.checkMany(part)
+        }),
+    )
+    return median(times) / count
   }
-  const inRounds = (order: (requests: CheckRequest[]) => CheckRequest[], first: number): number => {
-    ask(first, order)
-    return median(Array.from({ length: rounds }, (_, round) => ask(first + 1 + round, order) / count))
+  return {
+    ns: await inRounds(100, (requests) => requests),
+    sortedNs: await inRounds(150, byPrincipal),
   }
-  return { ns: inRounds((requests) => requests, 0), sortedNs: inRounds(byPrincipal, 50) }
 }
 
 const BATCH = 1000

@@ -1,5 +1,6 @@
 import { type CheckRequest, createEngine, type RoleAssignment } from '../../src/index.ts'
 import { fresh } from '../tenant/fresh.ts'
+import { calmRounds } from './calm-rounds.ts'
 import type { Figures } from './figures.ts'
 import { collectGarbage, type Subject } from './subject.ts'
 import { median, nanoseconds } from './times.ts'
@@ -8,7 +9,7 @@ import { median, nanoseconds } from './times.ts'
  * What a condition adds to a decision that hangs on it: two principals hold the same role at the same scopes of the
  * tenant, one on a condition that is met. Both are asked the same, with the attributes that the condition wants.
  */
-export function conditionAtIssue(subject: Subject): Figures['condition-at-issue'] {
+export async function conditionAtIssue(subject: Subject): Promise<Figures['condition-at-issue']> {
   const { document } = subject
   const granting = SCOPES.flatMap((scope, i) => [
     assignmentOf(FREE, scope, `0a0a0a0a-0000-4000-8000-${String(i).padStart(12, '0')}`, {}),
@@ -21,9 +22,9 @@ export function conditionAtIssue(subject: Subject): Figures['condition-at-issue'
     ...document,
     roleAssignments: [...(document.roleAssignments ?? []), ...granting],
   })
-  const ask = (principalId: string): number => {
-    const requests = fresh(Array.from({ length: COUNT }, (_, i) => requestOf(principalId, i)))
-    collectGarbage()
+  const requestsOf = (principalId: string): CheckRequest[] =>
+    fresh(Array.from({ length: COUNT }, (_, i) => requestOf(principalId, i)))
+  const ask = (requests: readonly CheckRequest[]): number => {
     let allowed = 0
     const time = nanoseconds(() => {
       for (const request of requests) if (engine.check(request).allowed) allowed++
@@ -31,12 +32,16 @@ export function conditionAtIssue(subject: Subject): Figures['condition-at-issue'
     if (allowed !== COUNT) throw new Error('the condition should have been met')
     return time / COUNT
   }
-  const rounds = Array.from({ length: subject.byEffort({ full: 9, short: 5 }) }, () => [
-    ask(FREE),
-    ask(BOUND),
-  ])
-  const [free, bound] = [0, 1].map((at) => median(rounds.slice(2).map((round) => round[at] as number)))
-  return { addedNs: (bound as number) - (free as number) }
+  const rounds = await calmRounds(
+    subject.byEffort({ full: 9, short: 5 }),
+    () => {
+      const asked = { free: requestsOf(FREE), bound: requestsOf(BOUND) }
+      collectGarbage()
+      return asked
+    },
+    ({ free, bound }) => ({ free: ask(free), bound: ask(bound) }),
+  )
+  return { addedNs: median(rounds.map(({ bound }) => bound)) - median(rounds.map(({ free }) => free)) }
 }
 
 const COUNT = 10_000

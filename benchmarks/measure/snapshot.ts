@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadSnapshot, saveSnapshot } from '../../src/node.ts'
+import { calmRounds } from './calm-rounds.ts'
 import type { Figures } from './figures.ts'
 import { collectGarbage, type Subject } from './subject.ts'
 import { median, milliseconds } from './times.ts'
@@ -12,14 +13,11 @@ export async function snapshot(subject: Subject): Promise<Figures['snapshot']> {
   if (request === undefined) throw new Error('there is nothing to ask')
   const saveMs = await milliseconds(() => saveSnapshot(subject.engine, path))
   const { allowed } = subject.engine.check(request)
-  const times: number[] = []
-  for (let round = 0; round < 3; round++) {
-    collectGarbage()
-    const ms = await milliseconds(async () => {
+  const times = await calmRounds(5, collectGarbage, () =>
+    milliseconds(async () => {
       const engine = await loadSnapshot(path)
       if (engine.check(request).allowed !== allowed) throw new Error('the snapshot answers otherwise')
-    })
-    times.push(ms)
-  }
+    }),
+  )
   return { saveMs, reloadMs: median(times), megabytes: (await stat(path)).size / 1e6 }
 }

@@ -13,6 +13,10 @@ export async function milliseconds(work: () => unknown): Promise<number> {
   return performance.now() - begun
 }
 
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
 export function median(values: readonly number[]): number {
   return quantile(Float64Array.from(values).sort(), 0.5)
 }

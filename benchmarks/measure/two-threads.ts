@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { CheckRequest, SharedEngine } from '../../src/index.ts'
+import { calmRounds } from './calm-rounds.ts'
 import type { Figures } from './figures.ts'
 import type { Subject } from './subject.ts'
 import { median } from './times.ts'
@@ -20,13 +21,16 @@ export async function twoThreads(subject: Subject): Promise<Figures['two-threads
     const times = await Promise.all(employed.map(work))
     return times.reduce((sum, milliseconds) => sum + count / milliseconds, 0)
   }
-  const ratios: number[] = []
-  for (let round = 0; round < 5; round++) {
-    const one = await perSecond(workers.slice(0, 1))
-    ratios.push((await perSecond(workers)) / one)
-  }
+  const ratios = await calmRounds(
+    5,
+    () => workers,
+    async (both) => {
+      const one = await perSecond(both.slice(0, 1))
+      return (await perSecond(both)) / one
+    },
+  )
   await Promise.all(workers.map((worker) => worker.terminate()))
-  return { ratio: median(ratios.slice(1)) }
+  return { ratio: median(ratios) }
 }
 
 async function employ(orders: ThreadOrders): Promise<Worker> {
