@@ -25,6 +25,7 @@ export async function bundle(): Promise<void> {
     platform: 'node',
     target: 'node20',
     packages: 'external',
+    minifySyntax: true,
     logLevel: 'warning',
   })
 }

@@ -1,9 +1,24 @@
+const DASH = 45
+const NINE = 57
+
 /** Writes a GUID in small letters with dashes as four words. */
 export function writeGuid(guid: string, words: Int32Array, at: number): void {
-  words[at] = Number.parseInt(guid.slice(0, 8), 16)
-  words[at + 1] = Number.parseInt(guid.slice(9, 13) + guid.slice(14, 18), 16)
-  words[at + 2] = Number.parseInt(guid.slice(19, 23) + guid.slice(24, 28), 16)
-  words[at + 3] = Number.parseInt(guid.slice(28), 16)
+  words[at] = wordFrom(guid, 0)
+  words[at + 1] = wordFrom(guid, 9)
+  words[at + 2] = wordFrom(guid, 19)
+  words[at + 3] = wordFrom(guid, 28)
+}
+
+/** The eight digits from a place on; dashes between them do not count. */
+function wordFrom(guid: string, from: number): number {
+  let word = 0
+  for (let i = from, digits = 0; digits < 8; i++) {
+    const code = guid.charCodeAt(i)
+    if (code === DASH) continue
+    word = (word << 4) | (code <= NINE ? code - 48 : code - 87)
+    digits++
+  }
+  return word
 }
 
 /** The GUID that four words are, in small letters with dashes. */

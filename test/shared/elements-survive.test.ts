@@ -49,6 +49,12 @@ const ELEMENTS: Readonly<Record<string, RoleAssignment>> = {
     `${GROUP}/`,
   ),
   'with a name beyond ASCII': assignment(ANA, ROLE.reader, `${SUBSCRIPTION}/resourceGroups/Größe`),
+  'with a capital beyond ASCII': assignment(ANA, ROLE.reader, `${SUBSCRIPTION}/resourceGroups/Öl`),
+  'with a capital behind a letter beyond ASCII': assignment(
+    ANA,
+    ROLE.reader,
+    `${SUBSCRIPTION}/resourceGroups/größeA`,
+  ),
   'with capitals in its principal': varied({ principalId: ANA.toUpperCase() }),
   'with a principal without dashes': varied({ principalId: ANA.replaceAll('-', '') }),
   'with a principal that is no GUID': varied({ principalId: 'somebody' }),
@@ -57,6 +63,15 @@ const ELEMENTS: Readonly<Record<string, RoleAssignment>> = {
     { id: `${GROUP}${INFIX}${NAME.toUpperCase()}`, name: NAME.toUpperCase() },
   ),
   'with another name than its ID has': varied({}, { name: NAME }),
+  'with its scope in other letters in its ID': varied(
+    {},
+    { id: `${GROUP.toLowerCase()}${INFIX}${NAME}`, name: NAME },
+  ),
+  'with its type in other letters in its ID': varied(
+    {},
+    { id: `${GROUP}${INFIX.toLowerCase()}${NAME}`, name: NAME },
+  ),
+  'with more between scope and name in its ID': varied({}, { id: `${GROUP}${INFIX}x/${NAME}`, name: NAME }),
   'without a name': { id: `${GROUP}${INFIX}${NAME}`, properties: varied({}).properties ?? {} },
   'flat, as az prints it': {
     id: `${GROUP}${INFIX}${NAME}`,

@@ -12,12 +12,8 @@ const PRINCIPAL_TYPES = [undefined, 'User', 'Group', 'ServicePrincipal', 'Foreig
 const MEMBERS: ReadonlySet<string> = new Set(['id', 'name', 'type', 'properties'])
 const PROPERTIES: ReadonlySet<string> = new Set(['principalId', 'principalType', 'roleDefinitionId', 'scope'])
 
-/**
- * What a record keeps of a role assignment in its usual form, beside where it stands:
- * the number of its capitals, of its role definition ID and of its form, and the GUIDs of its name and principal.
- */
+/** What a record keeps of a role assignment in its usual form, beside its scope. */
 export interface AssignmentRecord {
-  readonly capitals: string
   readonly roleDefinitionId: string
   readonly form: number
   readonly name: string
@@ -28,7 +24,9 @@ export interface AssignmentRecord {
  * Takes a role assignment apart, where it has the usual form of the Resource Manager: no other members than the record
  * keeps, an ID made of scope and name, and GUIDs in small letters. Whatever else there is is kept as text.
  */
-export function recordOf(element: RoleAssignment): AssignmentRecord | undefined {
+export function recordOf(
+  element: RoleAssignment,
+): (AssignmentRecord & { readonly scope: string }) | undefined {
   const { properties } = element
   if (properties === undefined || properties === null) return undefined
   for (const member in element) if (!MEMBERS.has(member)) return undefined
@@ -36,17 +34,17 @@ export function recordOf(element: RoleAssignment): AssignmentRecord | undefined 
   const { name, type } = element as { readonly name?: unknown; readonly type?: unknown }
   const { principalId, principalType, roleDefinitionId, scope } = properties
   const kind = PRINCIPAL_TYPES.indexOf(principalType as (typeof PRINCIPAL_TYPES)[number])
-  if (typeof scope !== 'string' || !isPlain(scope) || !isPlainGuid(name) || !isPlainGuid(principalId))
+  if (typeof scope !== 'string' || !endsPlainly(scope) || !isPlainGuid(name) || !isPlainGuid(principalId))
     return undefined
   if (typeof roleDefinitionId !== 'string' || kind === -1) return undefined
   if (type !== undefined && type !== TYPE) return undefined
-  if (element.id !== `${scope === '/' ? '' : scope}${INFIX}${name}`) return undefined
+  if (!isIdAt(element.id, scope === '/' ? '' : scope, name)) return undefined
   const form = kind | (type === undefined ? 0 : 8)
-  return { capitals: capitalsOf(scope), roleDefinitionId, form, name, principalId }
+  return { scope, roleDefinitionId, form, name, principalId }
 }
 
 /** Puts a role assignment together again. */
-export function assignmentOf(record: Omit<AssignmentRecord, 'capitals'>, scope: string): RoleAssignment {
+export function assignmentOf(record: AssignmentRecord, scope: string): RoleAssignment {
   const { form, name, principalId, roleDefinitionId } = record
   const principalType = PRINCIPAL_TYPES[form & 7]
   const properties =
@@ -59,20 +57,19 @@ export function assignmentOf(record: Omit<AssignmentRecord, 'capitals'>, scope: 
   ) as RoleAssignment
 }
 
-/** Whether a scope has only ASCII characters and no slash too many at its end, so that it folds letter by letter. */
-function isPlain(scope: string): boolean {
-  for (let i = 0; i < scope.length; i++) if (scope.charCodeAt(i) > 127) return false
+/** Whether a scope has no slash too many at its end. */
+function endsPlainly(scope: string): boolean {
   return scope.length === 1 || !scope.endsWith('/')
 }
 
-/** Where the capitals of a scope are; most scopes of a tenant have theirs in a few patterns. */
-function capitalsOf(scope: string): string {
-  let capitals = ''
-  for (let i = 0; i < scope.length; i++) {
-    const code = scope.charCodeAt(i)
-    if (code >= 65 && code <= 90) capitals += capitals === '' ? i : `,${i}`
-  }
-  return capitals
+/** Whether an ID is made of a scope and a name; nothing is joined, since that is asked of each of a million. */
+function isIdAt(id: string, scope: string, name: string): boolean {
+  return (
+    id.length === scope.length + INFIX.length + name.length &&
+    id.startsWith(scope) &&
+    id.startsWith(INFIX, scope.length) &&
+    id.endsWith(name)
+  )
 }
 
 function isPlainGuid(text: unknown): text is string {

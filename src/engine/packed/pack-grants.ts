@@ -5,6 +5,7 @@ import { ENTRY_WORDS, entriesOf, REF, SOURCE } from '../grant-tables/layout.ts'
 import type { ScopeRef } from '../grant-tables/scope-ref.ts'
 import type { TableGrantIndex } from '../grant-tables/table-grant-index.ts'
 import { RECORD_WORDS, recordOf } from './assignment-record.ts'
+import { CapitalPatterns, NOT_ASCII } from './capital-patterns.ts'
 import { Joined } from './joined.ts'
 
 /** For each table the number of its subscription, its skipped words, and where each of its arrays starts and ends. */
@@ -46,19 +47,16 @@ export function packGrants(index: TableGrantIndex): ReadonlyMap<string, Int32Arr
 class SourcePacker {
   readonly #records = new Joined()
   readonly #record = new Int32Array(RECORD_WORDS)
-  readonly #capitals = new Map<string, number>()
+  readonly #capitals = new CapitalPatterns()
   readonly #roleDefinitionIds = new Map<string, number>()
   readonly #others: string[] = []
 
   /** Writes into each entry where the record of its source is, or below 0 which of the others it is. */
-  packSources({ slots, sources }: GrantTable, entries: Int32Array): void {
-    for (let slot = 0; slot < slots.length; slot += 2) {
-      if (slots[slot] === 0) continue
-      for (const entry of entriesOf(slots[slot + 1] as number, entries)) {
-        const at = entry * ENTRY_WORDS
-        const source = sources.at(entries[at + SOURCE] as number)
-        entries[at + SOURCE] = this.#keep(source, entries[at + REF] as number)
-      }
+  packSources(table: GrantTable, entries: Int32Array): void {
+    for (const entry of inOrderOfSources(table, entries)) {
+      const at = entry * ENTRY_WORDS
+      const source = table.sources.at(entries[at + SOURCE] as number)
+      entries[at + SOURCE] = this.#keep(source, entries[at + REF] as number)
     }
   }
 
@@ -66,7 +64,7 @@ class SourcePacker {
     const encoder = new TextEncoder()
     return [
       ['records', this.#records.words],
-      ['capitals', encoder.encode(JSON.stringify([...this.#capitals.keys()]))],
+      ['capitals', encoder.encode(JSON.stringify(this.#capitals.patterns))],
       ['roleDefinitionIds', encoder.encode(JSON.stringify([...this.#roleDefinitionIds.keys()]))],
       ['otherGrants', encoder.encode(`[${this.#others.join()}]`)],
     ]
@@ -75,13 +73,14 @@ class SourcePacker {
   /** @param ref where the grant stands */
   #keep(source: GrantElement | Grant, ref: ScopeRef): number {
     const record = source instanceof Grant ? undefined : recordOf(source)
-    if (record === undefined) {
+    const capitals = record === undefined ? NOT_ASCII : this.#capitals.numberOf(record.scope)
+    if (record === undefined || capitals === NOT_ASCII) {
       const kind = source instanceof Grant ? source.kind : 'roleAssignment'
       const element = source instanceof Grant ? source.source : source
       return -this.#others.push(JSON.stringify([kind, element]))
     }
     const words = this.#record
-    words[0] = numberIn(this.#capitals, record.capitals)
+    words[0] = capitals
     words[1] = numberIn(this.#roleDefinitionIds, record.roleDefinitionId)
     words[2] = record.form
     words[3] = ref
@@ -89,6 +88,15 @@ class SourcePacker {
     writeGuid(record.principalId, words, 8)
     return this.#records.add(words)
   }
+}
+
+/** The entries in use. What came together lies together in memory, and to go from place to place there is what costs. */
+function inOrderOfSources({ slots }: GrantTable, entries: Int32Array): Int32Array {
+  const used: number[] = []
+  for (let slot = 0; slot < slots.length; slot += 2)
+    if (slots[slot] !== 0) for (const entry of entriesOf(slots[slot + 1] as number, entries)) used.push(entry)
+  const sourceOf = (entry: number) => entries[entry * ENTRY_WORDS + SOURCE] as number
+  return Int32Array.from(used).sort((a, b) => sourceOf(a) - sourceOf(b))
 }
 
 function numberIn(numbers: Map<string, number>, text: string): number {
