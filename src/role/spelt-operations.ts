@@ -3,6 +3,8 @@ import { NONE } from '../text/text-numbers.ts'
 /** So many spellings are known at most. */
 const MOST = 8192
 const FEWEST_SLOTS = 256
+/** Powers of two. Where spellings crowd, the table is made wider than it need be, but no wider than this. */
+const MOST_SLOTS = 4 * MOST
 
 /** So far from its place a spelling may stand. */
 const FARTHEST = 8
@@ -55,8 +57,11 @@ export class SpeltOperations {
   /** Takes note of a spelling that is not known, while there is room near its place; @returns whether there was. */
   note(spelt: string, { operation, place }: KnownOperation): boolean {
     if (this.#count === MOST) return false
-    if (this.#count * 2 * PLACES === this.#slots.length) this.#widen()
-    if (!this.#put(spelt, operation, place)) return false
+    if (this.#count * 2 * PLACES >= this.#slots.length) this.#widen()
+    while (!this.#put(spelt, operation, place)) {
+      if (this.#slots.length >= MOST_SLOTS * PLACES) return false
+      this.#widen()
+    }
     this.#count++
     return true
   }
