@@ -1,12 +1,12 @@
 import { X509Certificate } from 'node:crypto'
-import { mkdtempSync, readFileSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { test } from 'tap'
 import { createAuthority } from '../../src/emulator/certificate/create-authority.ts'
 import { serverCertificate } from '../../src/emulator/certificate/server-certificate.ts'
 import { serverNames } from '../../src/emulator/certificate/server-names.ts'
+import { newFolder } from '../new-folder.ts'
 import { startEmulator } from './emulator.ts'
 
 const NOW = Date.now()
@@ -77,7 +77,7 @@ test('a kept certificate serves on, until a name is missing, it nears its end, o
 })
 
 test('in a state folder only the owner may read the private keys, and anybody the authority', async (t) => {
-  const stateDir = join(mkdtempSync(join(tmpdir(), 'azcan-certificate-')), 'state')
+  const stateDir = join(newFolder(t, 'certificate'), 'state')
   const { authority, authorityFile = '' } = await startEmulator(t, { stateDir })
   t.equal(readFileSync(authorityFile, 'utf8'), authority)
   t.notMatch(readFileSync(authorityFile, 'utf8'), /PRIVATE/)

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Test, test } from 'tap'
 import { shellExports } from '../../src/cli/shell-exports.ts'
 import { writeRunningNote } from '../../src/emulator/home/running-note.ts'
 import { run } from '../cli/command-line.ts'
+import { newFolder } from '../new-folder.ts'
 import { startEmulator, type TestEmulator } from './emulator.ts'
 import { newHome } from './served.ts'
 
@@ -17,7 +17,7 @@ interface Noted {
 
 /** An emulator within this process, with the note that `azcan serve` would leave of it. */
 async function noted(t: Test, options: Parameters<typeof startEmulator>[1] = {}): Promise<Noted> {
-  const home = newHome()
+  const home = newHome(t)
   const emulator = await startEmulator(t, options)
   const { addresses, tenantId, subscriptionId, administrator, user, attachments } = emulator
   const authorityFile = join(home, 'ca.pem')
@@ -86,7 +86,7 @@ test('azcan env --proxy leads programs through the proxy, if there is one', asyn
 test('where no emulator runs, or none any more, that is said', async (t) => {
   const { home, emulator } = await noted(t)
   await emulator.close()
-  const empty = newHome()
+  const empty = newHome(t)
   for (const verb of ['env', 'az-setup']) {
     const none = await run([verb], { env: { AZCAN_HOME: empty } })
     t.match(none, {
@@ -104,8 +104,8 @@ test('where no emulator runs, or none any more, that is said', async (t) => {
 })
 
 /** A program by the name of az that notes how it was called. */
-function fakeAz(script: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'azcan-fake-az-'))
+function fakeAz(t: Test, script: string): string {
+  const folder = newFolder(t, 'fake-az')
   writeFileSync(join(folder, 'az'), `#!/bin/sh\n${script}\n`)
   chmodSync(join(folder, 'az'), 0o755)
   return folder
@@ -115,6 +115,7 @@ test('azcan az-setup registers the emulator in a profile of its own, and prints 
   const { home, emulator, authorityFile } = await noted(t, { proxyPort: 0 })
   const { addresses } = emulator
   const folder = fakeAz(
+    t,
     'echo "$AZURE_CONFIG_DIR $*" >> "$AZURE_CONFIG_DIR/calls"; touch "$AZURE_CONFIG_DIR/clouds.config"',
   )
   const env = { AZCAN_HOME: home, PATH: `${folder}${delimiter}${process.env.PATH}` }
@@ -149,7 +150,7 @@ test('azcan az-setup registers the emulator in a profile of its own, and prints 
 
 test('a cloud that az knows already is brought up to date', async (t) => {
   const { home } = await noted(t)
-  const folder = fakeAz('echo "$*" >> "$AZURE_CONFIG_DIR/calls"')
+  const folder = fakeAz(t, 'echo "$*" >> "$AZURE_CONFIG_DIR/calls"')
   mkdirSync(join(home, 'az'))
   writeFileSync(join(home, 'az', 'clouds.config'), '[azcan]\n')
   const env = { AZCAN_HOME: home, PATH: `${folder}${delimiter}${process.env.PATH}` }
@@ -161,13 +162,13 @@ test('a cloud that az knows already is brought up to date', async (t) => {
 
 test('without az, or where az refuses, that is said', async (t) => {
   const { home } = await noted(t)
-  const missing = await run(['az-setup'], { env: { AZCAN_HOME: home, PATH: newHome() } })
+  const missing = await run(['az-setup'], { env: { AZCAN_HOME: home, PATH: newHome(t) } })
   t.match(missing, {
     code: 3,
     stdout: '',
     stderr: /^error: there is no az on the PATH; install the Azure CLI/,
   })
-  const folder = fakeAz('echo "ERROR: no such cloud" >&2; exit 1')
+  const folder = fakeAz(t, 'echo "ERROR: no such cloud" >&2; exit 1')
   const env = { AZCAN_HOME: home, PATH: `${folder}${delimiter}${process.env.PATH}` }
   const refused = await run(['az-setup'], { env })
   t.match(refused, {

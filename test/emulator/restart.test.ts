@@ -1,14 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
 import { openStore } from '../../src/store/open-store.ts'
+import { newFolder } from '../new-folder.ts'
 import { ARM, startEmulator, type TestEmulator } from './emulator.ts'
 import { AZ_CLIENT, signIn, userForm } from './sign-in.ts'
-
-function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'azcan-restart-'))
-}
 
 async function groupsOf({ addresses, subscriptionId, ask }: TestEmulator, token: string): Promise<unknown> {
   const url = `${addresses.resourceManager}/subscriptions/${subscriptionId}/resourcegroups?api-version=2021-04-01`
@@ -19,7 +15,7 @@ async function groupsOf({ addresses, subscriptionId, ask }: TestEmulator, token:
 }
 
 test('with a state folder a restart is the same emulator: state, tenant, keys, secrets and tokens', async (t) => {
-  const stateDir = newFolder()
+  const stateDir = newFolder(t, 'restart')
   const before = await startEmulator(t, { stateDir })
   t.equal(before.found, 'empty')
   const token = await before.token(ARM)
@@ -45,7 +41,7 @@ test('with a state folder a restart is the same emulator: state, tenant, keys, s
 })
 
 test('what an administrator took away does not come back with a restart', async (t) => {
-  const stateDir = newFolder()
+  const stateDir = newFolder(t, 'restart')
   const before = await startEmulator(t, { stateDir })
   const headers = { authorization: `Bearer ${await before.token('https://graph.microsoft.com')}` }
   const url = `${before.addresses.graph}/v1.0/users/${before.user.objectId}`
@@ -56,7 +52,7 @@ test('what an administrator took away does not come back with a restart', async 
 })
 
 test('a start that was cut short is finished by the next one', async (t) => {
-  const stateDir = newFolder()
+  const stateDir = newFolder(t, 'restart')
   const before = await startEmulator(t, { stateDir })
   await before.close()
   const path = join(stateDir, 'emulator', 'secrets.json')
@@ -71,7 +67,7 @@ test('a start that was cut short is finished by the next one', async (t) => {
 })
 
 test('a state that other commands made gets its owners, and keeps its tenant', async (t) => {
-  const stateDir = newFolder()
+  const stateDir = newFolder(t, 'restart')
   const tenantId = 'c3a1f7d2-6b0e-4c58-9d47-2e8f51b6a903'
   const subscription = '/subscriptions/6c1a2e0b-3d0f-4c8f-8a51-000000000001'
   const store = await openStore(stateDir, { tenantId })
@@ -85,7 +81,7 @@ test('a state that other commands made gets its owners, and keeps its tenant', a
 })
 
 test('one emulator at a time has a state folder, and damaged secrets are not written over', async (t) => {
-  const stateDir = newFolder()
+  const stateDir = newFolder(t, 'restart')
   const running = await startEmulator(t, { stateDir })
   await t.rejects(startEmulator(t, { stateDir }), { code: 'InUse' })
   await running.close()

@@ -1,5 +1,5 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { statSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'tap'
 import { azcanHome } from '../../src/emulator/home/azcan-home.ts'
@@ -11,10 +11,7 @@ import {
   writeRunningNote,
 } from '../../src/emulator/home/running-note.ts'
 import { startEmulator } from './emulator.ts'
-
-function newHome(): string {
-  return join(mkdtempSync(join(tmpdir(), 'azcan-home-')), 'home')
-}
+import { newHome } from './served.ts'
 
 test('the home is AZCAN_HOME, or a folder of the user for such things', async (t) => {
   t.equal(azcanHome({ AZCAN_HOME: '/a/b' }), '/a/b')
@@ -24,7 +21,7 @@ test('the home is AZCAN_HOME, or a folder of the user for such things', async (t
 })
 
 test('a note is for its owner only, tells of a running emulator, and is taken away by its process', async (t) => {
-  const home = newHome()
+  const home = join(newHome(t), 'home')
   t.equal(await readRunningNote(home), undefined)
   const emulator = await startEmulator(t)
   const { addresses, tenantId, subscriptionId, administrator, user } = emulator
@@ -54,7 +51,7 @@ test('a note is for its owner only, tells of a running emulator, and is taken aw
 })
 
 test('what is no note of an emulator is none', async (t) => {
-  const home = mkdtempSync(join(tmpdir(), 'azcan-home-'))
+  const home = newHome(t)
   for (const text of [
     '',
     '{',

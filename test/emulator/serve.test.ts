@@ -1,16 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'tap'
 import { run } from '../cli/command-line.ts'
+import { newFolder } from '../new-folder.ts'
 import { asked } from './emulator.ts'
 import { newHome, serve } from './served.ts'
-
-function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'azcan-serve-'))
-}
 
 test('azcan serve says when it is ready, where it is and how to go on, and leaves a note for other commands', async (t) => {
   const { note, output, home, stop } = await serve(t, ['--proxy-port', '0'])
@@ -75,7 +71,7 @@ test('a home has one emulator at a time, but a note that was left behind is no o
 })
 
 test('the seed is what a new state begins with, and is left alone where there is a state', async (t) => {
-  const folder = newFolder()
+  const folder = newFolder(t, 'serve')
   const seed = join(folder, 'seed.json')
   const id = '6c1a2e0b-3d0f-4c8f-8a51-000000000001'
   writeFileSync(seed, JSON.stringify({ subscriptions: [{ id: `/subscriptions/${id}` }] }))
@@ -103,7 +99,7 @@ test('what its user can mend is said in one line', async (t) => {
   await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve))
   t.teardown(() => busy.close())
   const { port } = busy.address() as AddressInfo
-  const folder = newFolder()
+  const folder = newFolder(t, 'serve')
   const invalid = join(folder, 'invalid.json')
   writeFileSync(invalid, JSON.stringify({ subscriptions: [{ displayName: 'without an ID' }] }))
   const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
@@ -119,7 +115,7 @@ test('what its user can mend is said in one line', async (t) => {
   ]
   for (const [args, code, words] of cases) {
     const ports = ['--port', '0', '--graph-port', '0', '--identity-port', '0']
-    const outcome = await run(['serve', ...ports, ...args], { env: { AZCAN_HOME: newHome() } })
+    const outcome = await run(['serve', ...ports, ...args], { env: { AZCAN_HOME: newHome(t) } })
     t.equal(outcome.code, code, args.join(' '))
     t.match(outcome.stderr, words)
     t.equal(outcome.stdout, '')

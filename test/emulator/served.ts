@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Test } from 'tap'
 import { type RunningNote, readRunningNote } from '../../src/emulator/home/running-note.ts'
+import { newFolder } from '../new-folder.ts'
 
 /** An emulator in a process of its own, as a user starts it. */
 export interface Served {
@@ -20,12 +18,12 @@ export interface Served {
 const ANY_PORTS = ['--port', '0', '--graph-port', '0', '--identity-port', '0']
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
-export function newHome(): string {
-  return mkdtempSync(join(tmpdir(), 'azcan-home-'))
+export function newHome(t: Test): string {
+  return newFolder(t, 'home')
 }
 
 /** Runs `azcan serve` on free ports until it is ready; it ends with its test. */
-export async function serve(t: Test, args: readonly string[] = [], home = newHome()): Promise<Served> {
+export async function serve(t: Test, args: readonly string[] = [], home = newHome(t)): Promise<Served> {
   const { PATH } = process.env
   const child = spawn(process.execPath, ['--import=tsx', MAIN, 'serve', ...ANY_PORTS, ...args], {
     env: { PATH, AZCAN_HOME: home },

@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
+import { newFolder } from '../new-folder.ts'
 import { ARM, asked, startEmulator } from './emulator.ts'
 import { serve } from './served.ts'
 
 for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
   test(`nothing that was acknowledged is lost by ${signal} in the midst of many changes`, async (t) => {
-    const stateDir = join(mkdtempSync(join(tmpdir(), 'azcan-stop-')), 'state')
+    const stateDir = join(newFolder(t, 'stop'), 'state')
     const served = await serve(t, ['--state-dir', stateDir, '--log', 'off'])
     const { addresses, tenantId, subscriptionId, administrator, authorityFile } = served.note
     const ca = readFileSync(authorityFile, 'utf8')

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
 import { createEngine } from '../../src/index.ts'
 import { loadSnapshot, saveSnapshot } from '../../src/node.ts'
+import { newFolder } from '../new-folder.ts'
 import { ANA, asks, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
 
 const READ = 'Microsoft.Compute/virtualMachines/read'
@@ -13,8 +13,7 @@ const engine = createEngine({
 })
 
 test('a snapshot is loaded as it was saved, over an older one too', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'azcan-snapshot-'))
-  t.teardown(() => rmSync(folder, { recursive: true }))
+  const folder = newFolder(t, 'snapshot')
   const path = join(folder, 'engine.azcan')
   writeFileSync(path, 'something else')
   await saveSnapshot(engine, path)
@@ -25,8 +24,7 @@ test('a snapshot is loaded as it was saved, over an older one too', async (t) =>
 })
 
 test('a file that is damaged anywhere is refused with its name, whatever it looks like', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'azcan-snapshot-'))
-  t.teardown(() => rmSync(folder, { recursive: true }))
+  const folder = newFolder(t, 'snapshot')
   const path = join(folder, 'engine.azcan')
   await saveSnapshot(engine, path)
   const sound = readFileSync(path)
@@ -50,8 +48,7 @@ test('a file that is damaged anywhere is refused with its name, whatever it look
 })
 
 test('a file of another version of the format says so', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'azcan-snapshot-'))
-  t.teardown(() => rmSync(folder, { recursive: true }))
+  const folder = newFolder(t, 'snapshot')
   const path = join(folder, 'engine.azcan')
   await saveSnapshot(engine, path)
   const other = readFileSync(path)

@@ -1,11 +1,10 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SignJWT, UnsecuredJWT } from 'jose'
 import { type Test, test } from 'tap'
 import { readKeptSecrets } from '../../../src/emulator/keeping/kept-secrets.ts'
 import { signed } from '../../../src/emulator/token/create-token-authority.ts'
 import { createSigningKey, readSigningKey, type SigningKey } from '../../../src/emulator/token/signing-key.ts'
+import { newFolder } from '../../new-folder.ts'
 import { ARM } from '../emulator.ts'
 import { GRAPH, type House, isAzureError, openHouse, SECRET_VALUE, VAULT_AUDIENCE } from './doors.ts'
 
@@ -20,7 +19,7 @@ interface Forgery {
 
 /** An emulator whose key the test has: who forges tokens does not, but a test is to change one thing at a time. */
 async function withKey(t: Test): Promise<Forgery> {
-  const stateDir = join(mkdtempSync(join(tmpdir(), 'azcan-forged-')), 'state')
+  const stateDir = join(newFolder(t, 'forged'), 'state')
   const house = await openHouse(t, { stateDir })
   const secrets = await readKeptSecrets(stateDir)
   if (secrets === undefined) throw new Error('the emulator kept no secrets')

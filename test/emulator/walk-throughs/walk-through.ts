@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +7,7 @@ import type { Test } from 'tap'
 import { shellQuoted } from '../../../src/cli/shell-exports.ts'
 import { writeRunningNote } from '../../../src/emulator/home/running-note.ts'
 import { run } from '../../cli/command-line.ts'
+import { newFolder } from '../../new-folder.ts'
 import { startEmulator } from '../emulator.ts'
 import { newHome } from '../served.ts'
 
@@ -27,11 +27,8 @@ export interface Walked {
  * @param script below `examples/`
  */
 export async function walk(t: Test, script: string): Promise<Walked> {
-  const home = newHome()
-  const commands = commandFolder()
-  t.teardown(() => {
-    for (const folder of [home, commands]) rmSync(folder, { recursive: true, force: true })
-  })
+  const home = newHome(t)
+  const commands = commandFolder(t)
   const emulator = await startEmulator(t, { proxyPort: 0 })
   const { addresses, tenantId, subscriptionId, administrator, user, attachments } = emulator
   const authorityFile = join(home, 'ca.pem')
@@ -59,8 +56,8 @@ export async function walk(t: Test, script: string): Promise<Walked> {
 }
 
 /** A folder with the command `azcan`, which runs what is in `src/`. */
-function commandFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'azcan-command-'))
+function commandFolder(t: Test): string {
+  const folder = newFolder(t, 'command')
   const command = [process.execPath, '--import=tsx', MAIN].map(shellQuoted).join(' ')
   writeFileSync(join(folder, 'azcan'), `#!/bin/sh\nexec ${command} "$@"\n`)
   chmodSync(join(folder, 'azcan'), 0o755)
