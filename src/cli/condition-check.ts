@@ -3,7 +3,7 @@ import { printConditionTree } from '../condition/tree-printer.ts'
 import { underline } from '../condition/underline.ts'
 import type { Environment } from './environment.ts'
 import type { ExitCode } from './exit-code.ts'
-import { fileFailure, shownPath } from './failure.ts'
+import { Failure, fileFailure, shownPath } from './failure.ts'
 import { printable } from './printable.ts'
 import { say, sayDetails } from './talk.ts'
 import { wholeText } from './whole-text.ts'
@@ -15,13 +15,17 @@ export interface ConditionCheckOptions {
   readonly version: string
 }
 
+/** Few files have a name with an attribute in it: then somebody wrote the condition itself. */
+const FOR_TEXTS = 'a condition itself goes to standard input, with - for the file'
+
 /** Parses one condition and prints its tree, or its error. */
 export async function runConditionCheck(
   { file, version }: ConditionCheckOptions,
   environment: Environment,
 ): Promise<ExitCode> {
   const read = await wholeText(file, environment).catch((error: unknown) => {
-    throw fileFailure('read', file, error)
+    const failure = fileFailure('read', file, error)
+    throw /@\w+\[/.test(file) ? new Failure(failure.kind, `${failure.message}; ${FOR_TEXTS}`) : failure
   })
   // What is missing at the end is missing behind the last word, not below the last line break.
   const text = read.trimEnd()

@@ -17,6 +17,7 @@ export type FailureKind = 'usage' | 'input'
 
 const FILE_REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
+  ENAMETOOLONG: 'there is no such file, and none may have so long a name',
   EISDIR: 'it is a folder, and a file is wanted',
   ENOTDIR: 'a part of the path is no folder',
   EACCES: 'permission denied',

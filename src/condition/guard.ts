@@ -15,6 +15,8 @@ export type Guard =
 
 const remembered = new Map<string, Guard>()
 const REMEMBERED = 4096
+/** Azure takes none of more characters than half of this. What somebody sends all the same is not kept for longer than it stands. */
+const LONGEST = 16_384
 
 /** @returns `undefined` where there is no condition */
 export function readGuard(condition: unknown, version: unknown): Guard | undefined {
@@ -26,6 +28,7 @@ export function readGuard(condition: unknown, version: unknown): Guard | undefin
   let guard = remembered.get(key)
   if (guard === undefined) {
     guard = parseGuard(condition, version)
+    if (key.length > LONGEST) return guard
     if (remembered.size >= REMEMBERED) remembered.clear()
     remembered.set(key, guard)
   }

@@ -104,6 +104,17 @@ test('a file that cannot be read ends with 3 and one line', async (t) => {
   })
 })
 
+test('who writes the condition where its file belongs is told where it goes', async (t) => {
+  for (const end of ['', ' '.repeat(300)]) {
+    const { code, stdout, stderr } = await run(['condition', 'check', `@Resource[a] StringEquals 'b'${end}`])
+    t.same({ code, stdout }, { code: 3, stdout: '' })
+    t.match(
+      stderr,
+      /^error: cannot read '@Resource.*: there is no such file.*; a condition itself goes to standard/,
+    )
+  }
+})
+
 test('a wrong command line ends with 2', async (t) => {
   for (const args of [
     ['condition'],

@@ -24,6 +24,13 @@ export const MEMORY_MUTANTS: readonly Mutant[] = [
     tests: BY_LENGTH,
   },
   {
+    name: 'conditions are remembered however long they are',
+    file: 'src/condition/guard.ts',
+    find: '    if (key.length > LONGEST) return guard\n',
+    replace: '',
+    tests: ['test/condition/guard.test.ts'],
+  },
+  {
     name: 'operations are remembered however long they are',
     file: 'src/role/operation-index.ts',
     find: ' || remembered.characters >= MOST_CHARACTERS',
