@@ -1,7 +1,6 @@
 import type { JsonObject } from '../state/folded-member.ts'
 import { GuessedObject } from './guessed-object.ts'
 import {
-  BACKSLASH,
   BYTE_ORDER_MARK,
   CLOSE_ARRAY,
   CLOSE_OBJECT,
@@ -16,6 +15,8 @@ import {
 } from './json-chars.ts'
 import { type PiecePlace, parseSegments, type Segment } from './json-segment.ts'
 import { JsonTextError } from './json-text-error.ts'
+import { GOES_ON, MAX_DEPTH, NestedValue } from './nested-value.ts'
+import { TextLines } from './text-lines.ts'
 
 export type { PiecePlace }
 
@@ -43,8 +44,6 @@ type Step =
   | 'nested'
   | 'scalar'
 
-const MAX_DEPTH = 500
-
 /**
  * Cuts JSON text, given in parts of any size, into the elements of its lists, so that a text longer than a string can
  * be is read, and none is parsed twice: each element is found by its brackets and parsed by itself. Values may follow
@@ -57,14 +56,14 @@ const MAX_DEPTH = 500
 export class JsonPieces {
   readonly #handler: PieceHandler
   readonly #guess = new GuessedObject(MAX_DEPTH)
+  readonly #lines = new TextLines()
+  readonly #nested = new NestedValue(this.#lines)
   #step: Step = 'top'
   #part = ''
   /** Text of earlier parts that belongs to what is being captured, and where it goes on in this part. */
   #captured = ''
   #from = -1
   #start: PiecePlace = { line: 1, column: 1, ordinal: 0 }
-  #depth = 0
-  #string: 'none' | 'open' | 'escape' = 'none'
   #keyText = ''
   #keyFrom = -1
   /** The top value: what is left of an object, with the arrays that were cut as `[]`. */
@@ -75,12 +74,6 @@ export class JsonPieces {
   readonly #asked = new Set<string>()
   #index = 0
   #ordinal = 0
-  #line = 1
-  /** Characters before this part, and before the line. */
-  #base = 0
-  #lineStart = 0
-  /** The next line break in this part that was not counted; -1 where it was not looked for. */
-  #nextLine = -1
 
   constructor(handler: PieceHandler) {
     this.#handler = handler
@@ -88,7 +81,7 @@ export class JsonPieces {
 
   write(part: string): void {
     this.#part = part
-    this.#nextLine = -1
+    this.#lines.turnTo(part)
     this.#guess.turnTo(part)
     if (this.#from !== -1) this.#from = 0
     if (this.#keyFrom !== -1) this.#keyFrom = 0
@@ -100,11 +93,11 @@ export class JsonPieces {
     }
     if (this.#from !== -1) this.#captured += part.slice(this.#from)
     if (this.#keyFrom !== -1) this.#keyText += part.slice(this.#keyFrom)
-    this.#base += part.length
   }
 
   end(): void {
     this.#part = ''
+    this.#lines.turnTo('')
     if (this.#from !== -1) this.#from = 0
     if (this.#step === 'scalar') this.#valueEnds(0)
     if (this.#step !== 'top') {
@@ -119,7 +112,7 @@ export class JsonPieces {
   #structure(i: number): number {
     const code = this.#part.charCodeAt(i)
     if (isBlank(code)) {
-      if (code === NEW_LINE) this.#newLine(i)
+      if (code === NEW_LINE) this.#lines.breakAt(i)
       return i + 1
     }
     switch (this.#step) {
@@ -158,7 +151,7 @@ export class JsonPieces {
   }
 
   #topValue(i: number, code: number): number {
-    if (code === BYTE_ORDER_MARK && this.#base + i === 0) return i + 1
+    if (code === BYTE_ORDER_MARK && this.#lines.isStart(i)) return i + 1
     this.#capture(i)
     // Emptying a set makes a new table for it, which lines of JSON would do a million times.
     if (this.#cutKeys.size > 0) this.#cutKeys.clear()
@@ -186,53 +179,16 @@ export class JsonPieces {
   }
 
   #valueBegins(i: number, code: number): number {
-    this.#depth = 0
-    this.#string = 'none'
+    this.#nested.begin()
     const isNested = code === OPEN_ARRAY || code === OPEN_OBJECT || code === QUOTE
     this.#step = isNested ? 'nested' : 'scalar'
     if (!isNested && isStructural(code)) throw this.#unexpected(i, 'a value')
     return isNested ? i : i + 1
   }
 
-  /** Runs to the end of an object, array or text; brackets need not match in kind, `JSON.parse` sees to that. */
   #skipNested(start: number): number {
-    const part = this.#part
-    let depth = this.#depth
-    let i = start
-    if (this.#isInText()) {
-      i = this.#skipText(this.#string === 'escape' ? start + 1 : start)
-      if (this.#isInText()) return i
-      if (depth === 0) return this.#valueEnds(i)
-    }
-    for (; i < part.length; i++) {
-      const code = part.charCodeAt(i)
-      if (code === QUOTE) {
-        i = this.#skipText(i + 1) - 1
-        if (this.#isInText()) break
-        if (depth === 0) return this.#valueEnds(i + 1)
-      } else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
-        if (++depth > MAX_DEPTH) throw this.#error(i, `nested more than ${MAX_DEPTH} deep`, 'TooDeep')
-      } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
-        if (--depth === 0) return this.#valueEnds(i + 1)
-      } else if (code === NEW_LINE) {
-        this.#newLine(i)
-      }
-    }
-    this.#depth = depth
-    return part.length
-  }
-
-  #isInText(): boolean {
-    return this.#string !== 'none'
-  }
-
-  /** Runs behind the quote that ends a text, or to the end of the part. */
-  #skipText(start: number): number {
-    const part = this.#part
-    let quote = part.indexOf('"', start)
-    while (quote !== -1 && isEscaped(part, start, quote)) quote = part.indexOf('"', quote + 1)
-    this.#string = quote !== -1 ? 'none' : isEscaped(part, start, part.length) ? 'escape' : 'open'
-    return quote === -1 ? part.length : quote + 1
+    const end = this.#nested.endIn(this.#part, start)
+    return end === GOES_ON ? this.#part.length : this.#valueEnds(end)
   }
 
   #skipScalar(start: number): number {
@@ -298,18 +254,8 @@ export class JsonPieces {
   #guessEnds(start: number): number {
     const { end } = this.#guess
     this.#from = -1
-    if (this.#nextLine < start) this.#nextLine = this.#lineBreakFrom(start)
-    while (this.#nextLine < end) {
-      this.#newLine(this.#nextLine)
-      this.#nextLine = this.#lineBreakFrom(this.#nextLine + 1)
-    }
+    this.#lines.passOver(start, end)
     return end
-  }
-
-  /** The end of the part where there is none. */
-  #lineBreakFrom(start: number): number {
-    const found = this.#part.indexOf('\n', start)
-    return found === -1 ? this.#part.length : found
   }
 
   #hasCuttable(value: JsonObject): boolean {
@@ -342,7 +288,7 @@ export class JsonPieces {
   #capture(i: number): void {
     this.#captured = ''
     this.#from = i
-    this.#start = { line: this.#line, column: this.#base + i - this.#lineStart + 1, ordinal: this.#ordinal }
+    this.#start = { line: this.#lines.line, column: this.#lines.columnOf(i), ordinal: this.#ordinal }
   }
 
   #take(end: number): string {
@@ -356,23 +302,11 @@ export class JsonPieces {
     return parseSegments(segments, this.#top === 'none' && this.#ordinal === 0 ? 'NotJson' : 'InvalidJson')
   }
 
-  #newLine(i: number): void {
-    this.#line++
-    this.#lineStart = this.#base + i + 1
-  }
-
   #unexpected(i: number, meant: string): JsonTextError {
     return this.#error(i, `${JSON.stringify(this.#part.charAt(i))} where ${meant} should be`)
   }
 
-  #error(i: number, message: string, code: JsonTextError['code'] = 'InvalidJson'): JsonTextError {
-    return new JsonTextError(code, message, this.#line, this.#base + i - this.#lineStart + 1)
+  #error(i: number, message: string): JsonTextError {
+    return new JsonTextError('InvalidJson', message, this.#lines.line, this.#lines.columnOf(i))
   }
-}
-
-/** Whether an odd number of backslashes stands right before a place in a text that begins at `start`. */
-function isEscaped(part: string, start: number, place: number): boolean {
-  let at = place
-  while (at > start && part.charCodeAt(at - 1) === BACKSLASH) at--
-  return (place - at) % 2 === 1
 }

@@ -10,7 +10,8 @@ import { markPresent } from './presence.ts'
 import { readRun, roomOf, writeRun } from './run.ts'
 import { hashOfRef } from './scope-ref.ts'
 import { hashOfText, ScopeTexts } from './scope-texts.ts'
-import { TableBuilder, type TableEntry } from './table-builder.ts'
+import { TableBuilder } from './table-builder.ts'
+import type { TableEntry } from './table-entry.ts'
 
 /** The table with one grant more. It shares nothing that changes with the one at hand. */
 export function withGrant(table: GrantTable, entry: TableEntry, place: Place): GrantTable {

@@ -2,7 +2,6 @@ import { isFull, makeSlots, setValue, slotOf, widened } from '../../collection/h
 import type { Place } from '../../scope/place.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import type { TextNumbers } from '../../text/text-numbers.ts'
-import type { Grant } from '../grant.ts'
 import { type Contents, FEW } from './contents.ts'
 import { EntryList } from './entry-list.ts'
 import { GrantTable } from './grant-table.ts'
@@ -13,18 +12,7 @@ import { roomOf, writeRun } from './run.ts'
 import { hashOfRef, type ScopeRef } from './scope-ref.ts'
 import { ScopeTexts } from './scope-texts.ts'
 import { SourceList } from './source-list.ts'
-
-/** A grant as a table takes it. */
-export interface TableEntry {
-  /** That of the principal, and its number in all tables of the index. */
-  readonly hash: number
-  readonly holder: number
-  /** The first one of the entry. */
-  readonly word: number
-  /** Where it stands, where that is no text. */
-  readonly ref: ScopeRef | undefined
-  readonly grant: Grant
-}
+import type { TableEntry } from './table-entry.ts'
 
 type EntryWords = Pick<TableEntry, 'hash' | 'holder' | 'word'>
 

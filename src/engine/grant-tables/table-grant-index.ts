@@ -1,8 +1,6 @@
 import { Pages } from '../../collection/pages.ts'
-import { readGuid } from '../../guid/guid-text.ts'
 import { Place } from '../../scope/place.ts'
 import type { ScopeKey } from '../../scope/scope.ts'
-import { FoldedText } from '../../text/folded-text.ts'
 import { NONE, TextNumbers } from '../../text/text-numbers.ts'
 import type { Grant } from '../grant.ts'
 import type { GrantIndex, GrantIndexBuilder, GrantQuestion, GrantTraits, Hearing } from '../grant-index.ts'
@@ -10,9 +8,9 @@ import type { Numbers } from '../numbers.ts'
 import { rebuild, withGrant, withoutGrant } from './change-table.ts'
 import type { Contents } from './contents.ts'
 import type { GrantTable } from './grant-table.ts'
-import { groupRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
 import { SourceList } from './source-list.ts'
-import { TableBuilder, type TableEntry } from './table-builder.ts'
+import { TableBuilder } from './table-builder.ts'
+import { entryOf, hashOf } from './table-entry.ts'
 
 /** The fast index: a table for each subscription, and one for everything above subscriptions. */
 export class TableGrantIndex implements GrantIndex {
@@ -165,41 +163,7 @@ function headOf(place: Place, { heads }: Numbers): number | undefined {
   return place.headKind === 'subscription' ? heads.numberOf(place.text, place.headLength) : undefined
 }
 
-/** Where a grant stands that is at the root, a management group or a subscription. */
-function refAbove(place: Place, { heads }: Numbers): ScopeRef | undefined {
-  if (place.headKind === 'root') return WHOLE_REF
-  if (place.headLength !== place.length) return undefined
-  return place.headKind === 'subscription' ? WHOLE_REF : groupRef(heads.numberOf(place.text))
-}
-
-function hashOf(principalId: string, { key }: Numbers): number {
-  readGuid(TEXT, principalId)
-  return TEXT.hash(key)
-}
-
-function entryOf(
-  grant: Grant,
-  place: Place,
-  role: number,
-  numbers: Numbers,
-  holders: TextNumbers,
-): TableEntry {
-  const hash = hashOf(grant.principalId, numbers)
-  return {
-    hash,
-    holder: holders.numberOf(TEXT, TEXT.length, hash),
-    word: wordOf(grant, role),
-    ref: refAbove(place, numbers),
-    grant,
-  }
-}
-
-function wordOf(grant: Grant, role: number): number {
-  return (role << 1) | (grant.isUnconditional ? 0 : 1)
-}
-
 /** So many numbers are of no account. */
 const FEW = 64
 
-const TEXT = new FoldedText()
 const PLACE = new Place()
