@@ -53,5 +53,6 @@ function usedHeap(): number {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   collect()
+  collect()
   return process.memoryUsage().heapUsed
 }
