@@ -1,6 +1,8 @@
 import { loadLibrary } from '../peers/library.ts'
+import { calmRounds } from './calm-rounds.ts'
 import type { Figures } from './figures.ts'
 import type { Subject } from './subject.ts'
+import { median } from './times.ts'
 
 interface Mitata {
   measure(work: () => unknown, options?: { readonly min_cpu_time: number }): Promise<{ readonly p50: number }>
@@ -15,13 +17,14 @@ export async function repeatedRequests(subject: Subject): Promise<Figures['repea
   const { engine } = subject
   const requests = subject.freshRequests(DIFFERENT, 0)
   let next = 0
-  const { p50 } = await measure(
-    () => {
-      do_not_optimize(engine.check(requests[next++ & (DIFFERENT - 1)] as (typeof requests)[number]))
-    },
-    { min_cpu_time: subject.byEffort({ full: 500e6, short: 100e6 }) },
+  const ask = () =>
+    do_not_optimize(engine.check(requests[next++ & (DIFFERENT - 1)] as (typeof requests)[number]))
+  const times = await calmRounds(
+    subject.byEffort({ full: 5, short: 1 }),
+    () => undefined,
+    async () => (await measure(ask, { min_cpu_time: 100e6 })).p50,
   )
-  return { ns: p50 }
+  return { ns: median(times) }
 }
 
 /** A power of two. */
