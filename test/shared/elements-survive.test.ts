@@ -49,6 +49,11 @@ const ELEMENTS: Readonly<Record<string, RoleAssignment>> = {
     `${GROUP}/`,
   ),
   'with a name beyond ASCII': assignment(ANA, ROLE.reader, `${SUBSCRIPTION}/resourceGroups/Größe`),
+  'with a name of 200,000 capitals': assignment(
+    ANA,
+    ROLE.reader,
+    `${SUBSCRIPTION}/resourceGroups/${'A'.repeat(200_000)}`,
+  ),
   'with a capital beyond ASCII': assignment(ANA, ROLE.reader, `${SUBSCRIPTION}/resourceGroups/Öl`),
   'with a capital behind a letter beyond ASCII': assignment(
     ANA,

@@ -1,16 +1,15 @@
-/** The text is not all ASCII, so that to fold it is not to fold letter by letter. */
-export const NOT_ASCII = -1
+/** The capitals of the text are not noted: it is kept as it is. */
+export const NO_PATTERN = -1
 
-/** Where the capitals go on from one of them. */
-interface Step {
-  /** That of the pattern which ends here; `undefined` where none does. */
-  number: number | undefined
-  readonly next: Map<number, Step>
-}
+/** Azure's own scopes are shorter. */
+const LONGEST = 2048
 
-/** Numbers the patterns in which capitals stand in texts: the scopes of a tenant have a few between them. */
+/**
+ * Numbers the patterns in which capitals stand in texts: the scopes of a tenant have a few between them, or one each
+ * where their names are GUIDs in capitals.
+ */
 export class CapitalPatterns {
-  readonly #first: Step = { number: undefined, next: new Map() }
+  readonly #numbers = new Map<string, number>()
   readonly #patterns: string[] = []
 
   /** Each pattern by its number: the places of its capitals, parted by commas. */
@@ -18,26 +17,20 @@ export class CapitalPatterns {
     return this.#patterns
   }
 
+  /** @returns `NO_PATTERN` where the text is long, or not all ASCII, so that to fold it is not to fold letter by letter */
   numberOf(text: string): number {
-    let step = this.#first
+    if (text.length > LONGEST) return NO_PATTERN
+    const places: number[] = []
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i)
-      if (code > 127) return NOT_ASCII
-      if (code >= 65 && code <= 90) step = nextStep(step, i)
+      if (code > 127) return NO_PATTERN
+      if (code >= 65 && code <= 90) places.push(i)
     }
-    step.number ??= this.#patterns.push(placesOfCapitals(text)) - 1
-    return step.number
+    // A place is a character of the key, since to write each in digits takes longer than all the rest.
+    const key = String.fromCharCode(...places)
+    const known = this.#numbers.get(key)
+    if (known !== undefined) return known
+    this.#numbers.set(key, this.#patterns.length)
+    return this.#patterns.push(places.join()) - 1
   }
-}
-
-function nextStep({ next }: Step, place: number): Step {
-  const known = next.get(place)
-  if (known !== undefined) return known
-  const step: Step = { number: undefined, next: new Map() }
-  next.set(place, step)
-  return step
-}
-
-function placesOfCapitals(text: string): string {
-  return Array.from(text.matchAll(/[A-Z]/g), ({ index }) => index).join()
 }

@@ -5,7 +5,7 @@ import { ENTRY_WORDS, entriesOf, REF, SOURCE } from '../grant-tables/layout.ts'
 import type { ScopeRef } from '../grant-tables/scope-ref.ts'
 import type { TableGrantIndex } from '../grant-tables/table-grant-index.ts'
 import { RECORD_WORDS, recordOf } from './assignment-record.ts'
-import { CapitalPatterns, NOT_ASCII } from './capital-patterns.ts'
+import { CapitalPatterns, NO_PATTERN } from './capital-patterns.ts'
 import { Joined } from './joined.ts'
 
 /** For each table the number of its subscription, its skipped words, and where each of its arrays starts and ends. */
@@ -73,8 +73,8 @@ class SourcePacker {
   /** @param ref where the grant stands */
   #keep(source: GrantElement | Grant, ref: ScopeRef): number {
     const record = source instanceof Grant ? undefined : recordOf(source)
-    const capitals = record === undefined ? NOT_ASCII : this.#capitals.numberOf(record.scope)
-    if (record === undefined || capitals === NOT_ASCII) {
+    const capitals = record === undefined ? NO_PATTERN : this.#capitals.numberOf(record.scope)
+    if (record === undefined || capitals === NO_PATTERN) {
       const kind = source instanceof Grant ? source.kind : 'roleAssignment'
       const element = source instanceof Grant ? source.source : source
       return -this.#others.push(JSON.stringify([kind, element]))
