@@ -1,7 +1,13 @@
+import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { test } from 'tap'
+import { BUILT_IN_ROLE_LINES } from '../../src/role/built-in-roles.generated.ts'
 import { checkout } from './checkout.ts'
+
+const run = promisify(execFile)
 
 /** What the files that a file of `dist` reaches import, now or later. */
 async function importsFrom(file: string) {
@@ -60,7 +66,21 @@ test('the core names nothing that only Node.js has', async (t) => {
 })
 
 test('the built-in roles are a string in plain quotes, which loads faster than a template', async (t) => {
-  t.match(await readFile(`${checkout}dist/core.js`, 'utf8'), /\bBUILT_IN_ROLE_LINES="/)
+  const beginning = BUILT_IN_ROLE_LINES.slice(0, 40)
+  const core = await readFile(`${checkout}dist/core.js`, 'utf8')
+  t.equal(core.split(`"${beginning}`).length, 2)
+})
+
+test('a stack trace names the sources where Node.js is told to read maps', async (t) => {
+  const { stdout } = await run(process.execPath, [
+    '--enable-source-maps',
+    '--input-type=module',
+    '--eval',
+    `import { createEngine } from '${pathToFileURL(`${checkout}dist/index.js`)}'
+    try { createEngine().check({ principalId: 'p', action: 'a', scope: 'none' }) } catch (e) { console.log(e.stack) }`,
+  ])
+  t.match(stdout, /at refuseScope .*src\/engine\/request-checks\.ts:\d+/)
+  t.match(stdout, /at Object\.check .*src\/create-engine\.ts:\d+/)
 })
 
 test('the command loads what parses its arguments, and the rest with the verb', async (t) => {
