@@ -28,6 +28,9 @@ export interface ReadStateOptions {
   readonly onNotice?: (notice: StateNotice) => void
 }
 
+/** So many bytes are asked for at once: to wait for each part costs more than to read it. */
+const PART = 2 ** 19
+
 /** So many of a sort are said; with so many problems the rest of a file is not read. */
 const ENOUGH = 20
 
@@ -54,7 +57,7 @@ export async function readState(
   })
   const texts = new SharedTexts()
   for (const [file, source] of sources.entries()) {
-    const input = source.path === undefined ? (options.stdin ?? process.stdin) : createReadStream(source.path)
+    const input = source.path === undefined ? (options.stdin ?? process.stdin) : createReadStream(source.path, { highWaterMark: PART })
     await readSource(source, input, { collection, texts, file, notify })
   }
   if (contradictions > ENOUGH) {
