@@ -3,7 +3,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { attachEngine } from '../attach-engine.ts'
 import type { Engine, EngineOptions } from '../create-engine.ts'
-import { PackedFormatError } from '../engine/packed/sections.ts'
+import { checkHeader, PackedFormatError } from '../engine/packed/sections.ts'
 
 /** A snapshot file that cannot be read: damaged, cut short, another file altogether, or of another version. */
 export class SnapshotError extends Error {
@@ -61,10 +61,12 @@ export async function loadSnapshot(path: string, options: Pick<EngineOptions, 'n
     const checksum = await readWhole(file, bytes, path)
     const trailer = Buffer.alloc(TRAILER)
     await file.read(trailer, 0, TRAILER, bytes.length)
-    const engine = attached(path, buffer, options)
+    // A file of another kind or version tells so before its checksum does.
+    refusing(path, () => checkHeader(buffer))
+    // Nothing else of it is believed before: a wrong number in it could ask for all memory there is.
     if (trailer.readUInt32LE() !== checksum)
       throw new SnapshotError(path, 'it is damaged: its checksum is another')
-    return engine
+    return refusing(path, () => attachEngine({ buffer }, options))
   } finally {
     await file.close()
   }
@@ -91,10 +93,9 @@ async function readWhole(file: FileHandle, bytes: Buffer, path: string): Promise
   return checksum
 }
 
-/** A file of another kind or version tells so before its checksum does. */
-function attached(path: string, buffer: SharedArrayBuffer, options: Pick<EngineOptions, 'now'>): Engine {
+function refusing<T>(path: string, read: () => T): T {
   try {
-    return attachEngine({ buffer }, options)
+    return read()
   } catch (error) {
     if (error instanceof PackedFormatError) throw new SnapshotError(path, error.message)
     throw new SnapshotError(path, 'it is damaged')

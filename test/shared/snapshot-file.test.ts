@@ -28,17 +28,15 @@ test('a file that is damaged anywhere is refused with its name, whatever it look
   const path = join(folder, 'engine.azcan')
   await saveSnapshot(engine, path)
   const sound = readFileSync(path)
-  const step = Math.max(1, Math.floor(sound.length / 400))
-  for (let at = 0; at < sound.length; at += step) {
+  const otherwise: string[] = []
+  for (let at = 0; at < sound.length; at++) {
     const damaged = Buffer.from(sound)
     damaged[at] = (damaged[at] as number) ^ (1 << (at % 8))
     writeFileSync(path, damaged)
-    await t.rejects(
-      loadSnapshot(path),
-      { name: 'SnapshotError', path, message: new RegExp(`^${path}: `) },
-      `byte ${at}`,
-    )
+    const said = await loadSnapshot(path).then(() => 'it was read', String)
+    if (!said.startsWith(`SnapshotError: ${path}: `)) otherwise.push(`byte ${at}: ${said}`)
   }
+  t.same(otherwise, [])
   for (const length of [0, 1, 4, 31, 32, 100, sound.length >> 1, sound.length - 1]) {
     writeFileSync(path, sound.subarray(0, length))
     await t.rejects(loadSnapshot(path), { name: 'SnapshotError' }, `${length} bytes of it`)

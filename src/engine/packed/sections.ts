@@ -46,6 +46,23 @@ export function packSections(sections: ReadonlyMap<string, Int32Array | Uint8Arr
   return buffer
 }
 
+/**
+ * Sees to it that a buffer begins as `packSections` makes it, and has the length that it says.
+ *
+ * @returns how long its directory is, in bytes
+ * @throws {PackedFormatError}
+ */
+export function checkHeader(buffer: SharedArrayBuffer): number {
+  const header = buffer.byteLength < HEADER_WORDS * 4 ? [] : new Int32Array(buffer, 0, HEADER_WORDS)
+  const [magic, format, length, directoryLength = 0] = header
+  if (magic !== MAGIC) throw new PackedFormatError('it is no packed engine of azcan')
+  if (format !== FORMAT)
+    throw new PackedFormatError(`it has format ${format}, and this version of azcan reads format ${FORMAT}`)
+  if (length !== (buffer.byteLength | 0))
+    throw new PackedFormatError(`it should have ${length} bytes, and has ${buffer.byteLength}`)
+  return directoryLength
+}
+
 /** Finds the arrays again; they are views of the buffer. */
 export class Sections {
   readonly #buffer: SharedArrayBuffer
@@ -53,15 +70,8 @@ export class Sections {
 
   /** @throws {PackedFormatError} where the buffer is not what `packSections` made */
   constructor(buffer: SharedArrayBuffer) {
-    const header = buffer.byteLength < HEADER_WORDS * 4 ? [] : new Int32Array(buffer, 0, HEADER_WORDS)
-    const [magic, format, length, directoryLength = 0] = header
-    if (magic !== MAGIC) throw new PackedFormatError('it is no packed engine of azcan')
-    if (format !== FORMAT)
-      throw new PackedFormatError(`it has format ${format}, and this version of azcan reads format ${FORMAT}`)
-    if (length !== (buffer.byteLength | 0))
-      throw new PackedFormatError(`it should have ${length} bytes, and has ${buffer.byteLength}`)
     this.#buffer = buffer
-    this.#directory = JSON.parse(this.#textAt(HEADER_WORDS * 4, directoryLength)) as Directory
+    this.#directory = JSON.parse(this.#textAt(HEADER_WORDS * 4, checkHeader(buffer))) as Directory
   }
 
   words(name: string): Int32Array {
