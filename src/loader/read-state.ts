@@ -57,7 +57,10 @@ export async function readState(
   })
   const texts = new SharedTexts()
   for (const [file, source] of sources.entries()) {
-    const input = source.path === undefined ? (options.stdin ?? process.stdin) : createReadStream(source.path, { highWaterMark: PART })
+    const input =
+      source.path === undefined
+        ? (options.stdin ?? process.stdin)
+        : createReadStream(source.path, { highWaterMark: PART })
     await readSource(source, input, { collection, texts, file, notify })
   }
   if (contradictions > ENOUGH) {

@@ -28,6 +28,8 @@ export class Place {
   headKind: HeadKind = 'root'
   /** The number of bytes of the subscription or management group that the scope is, or is in; else 0. */
   headLength = 0
+  /** The lengths at which a segment ends, modulo 32, as bits. */
+  cuts = 0
   #ends = new Int32Array(512)
   #beginnings: Beginnings | undefined
   #beginningsAreKnown = false
@@ -49,6 +51,7 @@ export class Place {
     if (text.length === 1) {
       this.headKind = 'root'
       this.segmentCount = 0
+      this.cuts = 1 << 1
       return scope.length === 1
     }
     this.#findSegments()
@@ -113,11 +116,14 @@ export class Place {
     if (this.#ends.length < length + 1) this.#ends = new Int32Array(2 * length)
     const ends = this.#ends
     let count = 0
+    let cuts = 1 << length
     // The slash at the beginning ends nothing.
     let found = slashes(words[0] as number) & ~0x80
     for (let word = 0; ; ) {
       while (found !== 0) {
-        ends[count++] = (word << 2) + lowestByte(found)
+        const end = (word << 2) + lowestByte(found)
+        ends[count++] = end
+        cuts |= 1 << end
         found &= found - 1
       }
       if (++word === wordCount) break
@@ -125,6 +131,7 @@ export class Place {
     }
     ends[count++] = length
     this.segmentCount = count
+    this.cuts = cuts
   }
 
   /** What stands before the first `/providers/<namespace>` is the base; behind it come types and names in pairs. */
