@@ -1,4 +1,4 @@
-import { lowestByte, slashes } from '../text/fold-words.ts'
+import { lowestBit, slashes, smallLetters } from '../text/fold-words.ts'
 import { FoldedText } from '../text/folded-text.ts'
 import type { HashKey } from '../text/hash-key.ts'
 import { Beginnings } from './beginnings.ts'
@@ -42,7 +42,7 @@ export class Place {
   /** @returns whether the text is a scope; where it is none the place is of no use. */
   read(scope: string): boolean {
     const { text } = this
-    text.read(scope)
+    const isAscii = text.readAsSpelt(scope)
     text.dropTrailingSlashes()
     this.length = text.length
     this.headLength = 0
@@ -54,8 +54,7 @@ export class Place {
       this.cuts = 1 << 1
       return scope.length === 1
     }
-    this.#findSegments()
-    return this.#isWhole()
+    return this.#findSegments(isAscii) && this.#isWhole()
   }
 
   isSegment(segment: number, name: SegmentName): boolean {
@@ -111,27 +110,47 @@ export class Place {
     return this.#beginnings
   }
 
-  #findSegments(): void {
+  /**
+   * Goes through four words at a time, and makes letters small on the way.
+   *
+   * @returns whether no segment is empty
+   */
+  #findSegments(isAscii: boolean): boolean {
     const { words, length, wordCount } = this.text
     if (this.#ends.length < length + 1) this.#ends = new Int32Array(2 * length)
     const ends = this.#ends
     let count = 0
     let cuts = 1 << length
-    // The slash at the beginning ends nothing.
-    let found = slashes(words[0] as number) & ~0x80
-    for (let word = 0; ; ) {
-      while (found !== 0) {
-        const end = (word << 2) + lowestByte(found)
+    let lastOfBefore = 0
+    let doubled = 0
+    for (let word = 0; word < wordCount; word += 4) {
+      let a = words[word] as number
+      let b = words[word + 1] as number
+      let c = words[word + 2] as number
+      let d = words[word + 3] as number
+      if (isAscii) {
+        words[word] = a = smallLetters(a)
+        words[word + 1] = b = smallLetters(b)
+        words[word + 2] = c = smallLetters(c)
+        words[word + 3] = d = smallLetters(d)
+      }
+      let found = slashes(a) | (slashes(b) << 4) | (slashes(c) << 8) | (slashes(d) << 12)
+      const left = length - (word << 2)
+      if (left < 16) found &= (1 << left) - 1
+      doubled |= found & ((found << 1) | lastOfBefore)
+      lastOfBefore = found >>> 15
+      // The slash at the beginning ends nothing.
+      if (word === 0) found &= ~1
+      for (; found !== 0; found &= found - 1) {
+        const end = (word << 2) + lowestBit(found)
         ends[count++] = end
         cuts |= 1 << end
-        found &= found - 1
       }
-      if (++word === wordCount) break
-      found = slashes(words[word] as number)
     }
     ends[count++] = length
     this.segmentCount = count
     this.cuts = cuts
+    return doubled === 0
   }
 
   /** What stands before the first `/providers/<namespace>` is the base; behind it come types and names in pairs. */
@@ -154,7 +173,7 @@ export class Place {
       this.headKind = 'tenant'
       if (count > 2 && this.isSegment(0, PROVIDERS) && this.isSegment(2, PROVIDERS)) base = 2
     }
-    return this.#extensionsAreWhole(base) && !this.#hasEmptySegment()
+    return this.#extensionsAreWhole(base)
   }
 
   /** Reads `/providers/<namespace>{/<type>/<name>}` over and over; only the last may lack its type and name. */
@@ -172,16 +191,5 @@ export class Place {
       if (i === firstType && i < count) return false
     }
     return true
-  }
-
-  #hasEmptySegment(): boolean {
-    const ends = this.#ends
-    let before = 0
-    for (let i = 0; i < this.segmentCount; i++) {
-      const end = ends[i] as number
-      if (end === before + 1) return true
-      before = end
-    }
-    return false
   }
 }

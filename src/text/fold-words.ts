@@ -9,13 +9,15 @@ export function smallLetters(four: number): number {
   return four | (capitals >>> 2)
 }
 
-/** The high bit of each of four bytes that is a slash. */
+/** Which of four bytes are slashes, as four bits, the lowest for the first byte. */
 export function slashes(four: number): number {
   const zeroWhereSlash = four ^ 0x2f2f2f2f
-  return ~(((zeroWhereSlash & 0x7f7f7f7f) + 0x7f7f7f7f) | zeroWhereSlash | 0x7f7f7f7f)
+  const highBits = ~(((zeroWhereSlash & 0x7f7f7f7f) + 0x7f7f7f7f) | zeroWhereSlash | 0x7f7f7f7f)
+  // The product moves the bits, which are eight apart, side by side to its upper end.
+  return Math.imul(highBits >>> 7, 0x10204080) >>> 28
 }
 
-/** Which byte the lowest of such bits stands for: 0 to 3. */
-export function lowestByte(highBits: number): number {
-  return (31 - Math.clz32(highBits & -highBits)) >> 3
+/** The place of the lowest bit that is set. */
+export function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits)
 }

@@ -4,6 +4,8 @@ import type { HashKey } from './hash-key.ts'
 const encoder = new TextEncoder()
 const SLASH = 47
 const ROOM = 1024
+/** So many bytes stay free behind a text. */
+const SPARE = 20
 
 /**
  * A text in lower case as bytes, four to a word, to be hashed and compared without making a string. It is read into the
@@ -26,21 +28,29 @@ export class FoldedText {
   }
 
   read(text: string): void {
-    if (text.length + 4 > this.bytes.length) this.#makeRoom(text.length + 4)
+    if (!this.readAsSpelt(text)) return
+    const { words, wordCount } = this
+    for (let i = 0; i < wordCount; i++) words[i] = smallLetters(words[i] as number)
+  }
+
+  /**
+   * Reads a text for a caller that makes its letters small itself, in a walk that it does anyway. Behind the text there is
+   * room for four words.
+   *
+   * @returns whether it is all ASCII; anything else is in lower case already
+   */
+  readAsSpelt(text: string): boolean {
+    if (text.length + SPARE > this.bytes.length) this.#makeRoom(text.length + SPARE)
     const { read, written } = encoder.encodeInto(text, this.bytes)
-    if (read !== text.length || written !== read) {
-      this.#readBeyondAscii(text.toLowerCase())
-      return
-    }
-    this.#end(written)
-    const { words } = this
-    const count = (written + 3) >> 2
-    for (let i = 0; i < count; i++) words[i] = smallLetters(words[i] as number)
+    const isAscii = read === text.length && written === read
+    if (isAscii) this.#end(written)
+    else this.#readBeyondAscii(text.toLowerCase())
+    return isAscii
   }
 
   /** Takes over what was read before, of which the words stand from `at` on. */
   copy(words: Int32Array, at: number, length: number): void {
-    if (length + 4 > this.bytes.length) this.#makeRoom(length + 4)
+    if (length + SPARE > this.bytes.length) this.#makeRoom(length + SPARE)
     const wordCount = (length + 3) >> 2
     for (let i = 0; i < wordCount; i++) this.words[i] = words[at + i] as number
     this.#end(length)
@@ -67,7 +77,7 @@ export class FoldedText {
 
   /** Code unit by code unit, so that no two texts come to the same bytes, broken surrogates included. */
   #readBeyondAscii(folded: string): void {
-    if (folded.length * 3 + 4 > this.bytes.length) this.#makeRoom(folded.length * 3 + 4)
+    if (folded.length * 3 + SPARE > this.bytes.length) this.#makeRoom(folded.length * 3 + SPARE)
     const { bytes } = this
     let at = 0
     for (let i = 0; i < folded.length; i++) {

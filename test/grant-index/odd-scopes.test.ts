@@ -48,6 +48,20 @@ test('names beyond ASCII are told apart and folded as the language folds them', 
   }
 })
 
+test('a management group whose name goes beyond ASCII is above its subscriptions', async (t) => {
+  const group = (name: string) => `/providers/Microsoft.Management/managementGroups/${name}`
+  for (const name of ['Grün', 'ÉCOLE', '名前']) {
+    const engine = createEngine({
+      managementGroups: [{ id: group(name) }],
+      subscriptions: [{ id: SUBSCRIPTION, properties: { parent: { id: group(name) } } }],
+      roleAssignments: [assignment(ANA, ROLE.reader, group(name.toLowerCase()))],
+    })
+    for (const scope of [SUBSCRIPTION, group(name), group(name.toUpperCase())])
+      t.equal(engine.check(asks(READ, scope)).allowed, true, `${name} at ${scope}`)
+    t.equal(engine.check(asks(READ, group('Grun'))).allowed, false)
+  }
+})
+
 test('a text is read as the same bytes exactly where it is the same text in lower case', async (t) => {
   const one = new FoldedText(8)
   const other = new FoldedText(8)

@@ -35,8 +35,43 @@ export const PLACE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a segment may be empty',
     file: PLACE,
-    find: ' && !this.#hasEmptySegment()',
+    find: 'return doubled === 0',
+    replace: 'return doubled !== -1',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'a segment may be empty where sixteen bytes end',
+    file: PLACE,
+    find: 'lastOfBefore = found >>> 15',
+    replace: 'lastOfBefore = 0',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'a scope goes on in what was read before',
+    file: PLACE,
+    find: '      if (left < 16) found &= (1 << left) - 1\n',
     replace: '',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'capitals beyond the first of four words stay',
+    file: PLACE,
+    find: 'words[word + 3] = d = smallLetters(d)',
+    replace: 'words[word + 3] = d',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'scopes beyond ASCII are folded once more',
+    file: PLACE,
+    find: '      if (isAscii) {\n',
+    replace: '      if (isAscii || true) {\n',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'a slash in the last of four bytes is none',
+    file: FOLD_WORDS,
+    find: '0x10204080',
+    replace: '0x10204000',
     tests: BY_TEXT,
   },
   {
@@ -115,7 +150,7 @@ export const PLACE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a text beyond ASCII is what an encoder makes of it',
     file: FOLDED_TEXT,
-    find: ' || written !== read',
+    find: ' && written === read',
     replace: '',
     tests: BY_TEXT,
   },
