@@ -13,14 +13,18 @@ export class OperationRoles {
   #words: Int32Array = NO_WORDS
   #holding = 0
   #unguarded = 0
-  /** A bit for the numbers, modulo 32, of all that hold it; 0 where none does. */
-  bits = 0
+  #any = false
+
+  /** Whether any role holds it. */
+  get any(): boolean {
+    return this.#any
+  }
 
   /** @param set where the set begins */
   fill(operation: string, words: Int32Array, set: number): void {
     this.operation = operation
     this.#words = words
-    this.bits = words[set + FOLDED] as number
+    this.#any = words[set + ANY] === 1
     this.#holding = set + BITS
     this.#unguarded = set + BITS + (words[set + LENGTH] as number)
   }
@@ -37,8 +41,8 @@ export class OperationRoles {
 }
 
 const NO_WORDS = new Int32Array(0)
-/** Where a set has all words of its first row in one, and how many words each of its two rows of bits has. */
-const FOLDED = 0
+/** Where a set says whether any role is in it, and how many words each of its two rows of bits has. */
+const ANY = 0
 const LENGTH = 1
 const BITS = 2
 
@@ -50,7 +54,7 @@ export function rolesHolding(plane: Plane, operation: string, patterns: PatternI
   for (const [role, definition] of patterns.rolesThatMayList(plane, operation)) {
     const hold = holdOf(definition, plane, operation)
     if (hold === 'no') continue
-    set[FOLDED] = (set[FOLDED] as number) | (1 << role)
+    set[ANY] = 1
     include(set, BITS, role)
     if (hold === 'unguarded') include(set, BITS + length, role)
   }

@@ -28,8 +28,6 @@ export class Place {
   headKind: HeadKind = 'root'
   /** The number of bytes of the subscription or management group that the scope is, or is in; else 0. */
   headLength = 0
-  /** The lengths at which a segment ends, modulo 32, as bits. */
-  cuts = 0
   #ends = new Int32Array(512)
   #beginnings: Beginnings | undefined
   #beginningsAreKnown = false
@@ -51,7 +49,6 @@ export class Place {
     if (text.length === 1) {
       this.headKind = 'root'
       this.segmentCount = 0
-      this.cuts = 1 << 1
       return scope.length === 1
     }
     return this.#findSegments(isAscii) && this.#isWhole()
@@ -120,7 +117,6 @@ export class Place {
     if (this.#ends.length < length + 1) this.#ends = new Int32Array(2 * length)
     const ends = this.#ends
     let count = 0
-    let cuts = 1 << length
     let lastOfBefore = 0
     let doubled = 0
     for (let word = 0; word < wordCount; word += 4) {
@@ -142,14 +138,11 @@ export class Place {
       // The slash at the beginning ends nothing.
       if (word === 0) found &= ~1
       for (; found !== 0; found &= found - 1) {
-        const end = (word << 2) + lowestBit(found)
-        ends[count++] = end
-        cuts |= 1 << end
+        ends[count++] = (word << 2) + lowestBit(found)
       }
     }
     ends[count++] = length
     this.segmentCount = count
-    this.cuts = cuts
     return doubled === 0
   }
 

@@ -7,14 +7,12 @@ const PATTERN_INDEX = 'src/role/pattern-index.ts'
 const OPERATION_ROLES = 'src/role/operation-roles.ts'
 const TABLE = 'src/engine/grant-tables/grant-table.ts'
 const CHANGE = 'src/engine/grant-tables/change-table.ts'
-const RUN = 'src/engine/grant-tables/run.ts'
 
 const BY_GROUP = ['test/grant-index/many-groups.test.ts']
 const BY_CLOSURE = ['test/grant-index/group-closures.test.ts']
 const BY_GRANT = ['test/grant-index/many-grants.test.ts']
 const BY_KEEPING = ['test/grant-index/kept-engines.test.ts']
 const BY_ORIGIN = ['test/grant-index/origin-of-grants.test.ts']
-const BY_RUN = ['test/grant-index/runs-passed-over.test.ts']
 const BY_CHANGE = [
   'test/grant-index/changed-tables.test.ts',
   'test/laws/changes.test.ts',
@@ -268,76 +266,6 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     replace: '& (word >>> (spread >>> 26)) & 1',
   },
   {
-    name: 'a run is passed over unless its first role is to the point',
-    file: RUN,
-    find: 'roles |= 1 << (this.#wordOf(i, 0) >>> 1)',
-    replace: 'roles ||= 1 << (this.#wordOf(i, 0) >>> 1)',
-    tests: BY_RUN,
-  },
-  {
-    name: 'a run is passed over unless its first scope is as long as one above what is asked about',
-    file: RUN,
-    find: 'lengths |= ref < 0',
-    replace: 'lengths ||= ref < 0',
-    tests: BY_RUN,
-  },
-  {
-    name: 'a run is passed over that has grants above all scopes of the table',
-    file: RUN,
-    find: 'const EVERY_LENGTH = -1',
-    replace: 'const EVERY_LENGTH = 0',
-    tests: BY_RUN,
-  },
-  {
-    name: 'what was found at a depth hides what lies at others',
-    file: RUN,
-    find: 'depths |= 1 << this.#texts.depthOf(ref)',
-    replace: 'depths = 1 << this.#texts.depthOf(ref)',
-    tests: BY_RUN,
-  },
-  {
-    name: 'many grants of a principal have none above them',
-    file: RUN,
-    find: 'if (ref < 0) above = 1\n',
-    replace: 'if (ref < 0) above = 0\n',
-    tests: BY_RUN,
-  },
-  {
-    name: 'depths are counted alike below subscriptions and above',
-    file: TABLE,
-    find: 'this.skipped > 0 ? 0 : 1',
-    replace: '0',
-    tests: BY_RUN,
-  },
-  {
-    name: 'a scope is no part of itself where runs are passed over',
-    file: 'src/scope/place.ts',
-    find: 'let cuts = 1 << length',
-    replace: 'let cuts = 0',
-    tests: BY_RUN,
-  },
-  {
-    name: 'what a scope is below is not seen where runs are passed over',
-    file: 'src/scope/place.ts',
-    find: '        cuts |= 1 << end\n',
-    replace: '',
-    tests: BY_RUN,
-  },
-  {
-    name: 'nothing is granted at the root itself',
-    file: 'src/scope/place.ts',
-    find: 'this.cuts = 1 << 1',
-    replace: 'this.cuts = 0',
-    tests: BY_RUN,
-  },
-  {
-    name: 'a set of roles is known by its last one',
-    file: OPERATION_ROLES,
-    find: '(set[FOLDED] as number) | (1 << role)',
-    replace: '1 << role',
-    tests: ['test/grant-index/indexes-agree.test.ts'],
-  },
-  {
     name: 'whoever is given a first role by a change is not marked present',
     file: CHANGE,
     find: '  markPresent(presence, hash)\n',
@@ -345,10 +273,10 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     tests: BY_CHANGE,
   },
   {
-    name: 'whoever comes to a slot that is taken takes it',
-    file: 'src/engine/grant-tables/run-slots.ts',
-    find: 'if (found === hash || found === 0) return at',
-    replace: 'if (found === hash || found !== 1) return at',
+    name: 'a slot that is taken is passed by in other steps than it was filled',
+    file: 'src/collection/hash-slots.ts',
+    find: 'slot = (slot + 1) & mask',
+    replace: 'slot = (slot + 3) & mask',
     tests: ['test/grant-index/hostile-keys.test.ts'],
   },
   {

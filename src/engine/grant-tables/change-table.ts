@@ -1,13 +1,13 @@
+import { isFull, setValue } from '../../collection/hash-slots.ts'
 import type { Place } from '../../scope/place.ts'
 import type { TextNumbers } from '../../text/text-numbers.ts'
 import { Grant, type GrantElement, type GrantKind } from '../grant.ts'
 import type { GrantTraits } from '../grant-index.ts'
 import type { EntryList } from './entry-list.ts'
 import { GrantTable } from './grant-table.ts'
-import { ENTRY_WORDS, entriesOf, isLarge, MASK, RUN_COUNT, type RunRef, SOURCE } from './layout.ts'
+import { ENTRY_WORDS, entriesOf, isLarge, RUN_COUNT, type RunRef, SOURCE } from './layout.ts'
 import { markPresent } from './presence.ts'
-import { Rows, readRun, roomOf } from './run.ts'
-import { areFull, RUN, SLOT_WORDS, setRun } from './run-slots.ts'
+import { readRun, roomOf, writeRun } from './run.ts'
 import { hashOfRef } from './scope-ref.ts'
 import { hashOfText, ScopeTexts } from './scope-texts.ts'
 import { TableBuilder } from './table-builder.ts'
@@ -15,7 +15,7 @@ import type { TableEntry } from './table-entry.ts'
 
 /** The table with one grant more. It shares nothing that changes with the one at hand. */
 export function withGrant(table: GrantTable, entry: TableEntry, place: Place): GrantTable {
-  if (areFull(table.slots, table.tally.principals) || isMostlyDead(table)) {
+  if (isFull(table.slots, table.tally.principals) || isMostlyDead(table)) {
     const builder = rebuild(table)
     builder.add(entry, place)
     return builder.build()
@@ -73,13 +73,8 @@ function replaceRun(table: GrantTable, hash: number, rows: Int32Array, texts: Sc
   const slots = table.slots.slice()
   const presence = table.presence.slice()
   markPresent(presence, hash)
-  const ordered = new Rows(
-    rows,
-    Int32Array.from({ length: count }, (_, i) => i),
-    texts,
-  )
-  const written = ordered.write(0, count, start, list.entries)
-  setRun(slots, hash, written, ordered.rolesIn(0, count), ordered.lengthsIn(0, count))
+  const order = Int32Array.from({ length: count }, (_, i) => i)
+  setValue(slots, hash, writeRun(rows, order, 0, count, start, list.entries))
   const { principals, grants, entriesAlive } = table.tally
   return new GrantTable({
     presence,
@@ -109,10 +104,10 @@ function replaceRun(table: GrantTable, hash: number, rows: Int32Array, texts: Sc
  */
 export function rebuild(table: GrantTable, holders: TextNumbers = table.holders): TableBuilder {
   const builder = new TableBuilder(holders, table.skipped)
-  for (let slot = 0; slot < table.slots.length; slot += SLOT_WORDS) {
+  for (let slot = 0; slot < table.slots.length; slot += 2) {
     const hash = table.slots[slot] as number
     if (hash === 0) continue
-    const run = table.slots[slot + RUN] as number
+    const run = table.slots[slot + 1] as number
     for (const entry of entriesOf(run, table.entries)) builder.addFrom(table, entry, hash)
   }
   return builder
@@ -143,7 +138,7 @@ function entriesToWriteOn({ tally }: GrantTable, inPlace: boolean): EntryList {
 }
 
 function roomOfRun(run: RunRef, { entries }: GrantTable): number {
-  return isLarge(run) ? (entries[(run >>> 8) * ENTRY_WORDS + MASK] as number) + 2 : run & RUN_COUNT
+  return isLarge(run) ? (entries[(run >>> 8) * ENTRY_WORDS] as number) + 2 : run & RUN_COUNT
 }
 
 function kindOf(source: GrantElement | Grant): GrantKind {

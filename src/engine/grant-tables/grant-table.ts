@@ -6,12 +6,10 @@ import { Grant } from '../grant.ts'
 import type { GrantQuestion, Hearing } from '../grant-index.ts'
 import type { GrantSources } from '../grant-sources.ts'
 import {
-  ABOVE,
-  DEPTHS,
   ENTRY_WORDS,
+  entriesOf,
   HOLDER,
   isLarge,
-  MASK,
   NO_ENTRY,
   REF,
   REF_HASH,
@@ -20,7 +18,6 @@ import {
   SOURCE,
 } from './layout.ts'
 import { presenceOf } from './presence.ts'
-import { LENGTHS, ROLES, RUN, runSlotOf, SLOT_WORDS } from './run-slots.ts'
 import { groupOf, groupRef, hashOfRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
 import type { Tally } from './tally.ts'
 
@@ -64,7 +61,7 @@ export class GrantTable {
   /** @returns whether one of the grants holds */
   hear(question: GrantQuestion, hearing: Hearing): boolean {
     if (presenceOf(this.presence, question.principalHash) !== 0) {
-      const own = this.#runFor(question.principalHash, question)
+      const own = this.runOf(question.principalHash)
       if (own !== 0 && this.#hearRun(own, ITSELF, question, hearing)) return true
     }
     const { count } = question.identities
@@ -72,7 +69,7 @@ export class GrantTable {
       const present = this.#presentAmong(question.identities, first)
       for (let left = present; left !== 0; left &= left - 1) {
         const i = first + 31 - Math.clz32(left & -left)
-        const run = this.#runFor(question.identities.hashAt(i), question)
+        const run = this.runOf(question.identities.hashAt(i))
         if (run !== 0 && this.#hearRun(run, i, question, hearing)) return true
       }
     }
@@ -85,15 +82,16 @@ export class GrantTable {
    */
   #presentAmong({ pairs, from, count }: Identities, first: number): number {
     const { presence, slots } = this
-    const last = slots.length - SLOT_WORDS
+    const mask = (slots.length >> 1) - 1
     const stop = Math.min(32, count - first)
     let present = 0
-    for (let i = 0; i < stop; i++)
+    for (let i = 0; i < stop; i++) {
       present |= presenceOf(presence, pairs[from + ((first + i) << 1)] as number) << i
+    }
     let fetched = 0
     for (let left = present; left !== 0; left &= left - 1) {
       const i = first + 31 - Math.clz32(left & -left)
-      fetched ^= slots[((pairs[from + (i << 1)] as number) << 2) & last] as number
+      fetched ^= slots[((pairs[from + (i << 1)] as number) & mask) << 1] as number
     }
     this.fetched = fetched
     return present
@@ -106,15 +104,29 @@ export class GrantTable {
 
   /** Where the entries of a principal stand; 0 where there are none. */
   runOf(hash: number): RunRef {
-    return this.slots[runSlotOf(this.slots, hash) + RUN] as number
+    const { slots } = this
+    const mask = (slots.length >> 1) - 1
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const found = slots[slot << 1] as number
+      if (found === hash) return slots[(slot << 1) + 1] as number
+      if (found === 0) return 0
+    }
   }
 
-  /** The same, but 0 also where the bits of the slot tell that none of them is to the point. */
-  #runFor(hash: number, { roles, place }: GrantQuestion): RunRef {
-    const { slots } = this
-    const at = runSlotOf(slots, hash)
-    if (((slots[at + ROLES] as number) & roles.bits) === 0) return 0
-    return ((slots[at + LENGTHS] as number) & place.cuts) === 0 ? 0 : (slots[at + RUN] as number)
+  /** The grants found by the hash of a principal; slow. */
+  *grantsOf(hash: number): Generator<Grant> {
+    const run = this.runOf(hash)
+    if (run !== 0) yield* this.#grantsIn(run)
+  }
+
+  *grants(): Generator<Grant> {
+    for (let slot = 0; slot < this.slots.length; slot += 2)
+      if (this.slots[slot] !== 0) yield* this.#grantsIn(this.slots[slot + 1] as number)
+  }
+
+  *#grantsIn(run: RunRef): Generator<Grant> {
+    for (const entry of entriesOf(run, this.entries))
+      yield Grant.of(this.sources.at(this.entries[entry * ENTRY_WORDS + SOURCE] as number))
   }
 
   #hearRun(run: RunRef, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
@@ -134,15 +146,10 @@ export class GrantTable {
 
   /** Looks only at what stands exactly at the scope asked about, at one of its beginnings, or above. */
   #hearLarge(header: number, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
-    const depths = this.entries[header * ENTRY_WORDS + DEPTHS] as number
     const beginnings = question.place.beginnings(this.key, this.skipped)
-    // The shortest is the subscription of the table itself, of which no slash is left, or has the first slash of all.
-    const shallowest = this.skipped > 0 ? 0 : 1
     for (let i = 0; i < beginnings.count; i++) {
-      if (((depths >>> (shallowest + i)) & 1) === 0) continue
       if (this.#hearAt(beginnings.hashAt(i), header, identity, question, hearing)) return true
     }
-    if (this.entries[header * ENTRY_WORDS + ABOVE] === 0) return false
     if (this.#hearAt(hashOfRef(WHOLE_REF), header, identity, question, hearing)) return true
     if (this.skipped > 0) return false
     for (const group of question.groupsOver) {
@@ -161,7 +168,7 @@ export class GrantTable {
   ): boolean {
     const { entries } = this
     const { roles } = question
-    const mask = entries[header * ENTRY_WORDS + MASK] as number
+    const mask = entries[header * ENTRY_WORDS] as number
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = header + 1 + slot
       const at = entry * ENTRY_WORDS

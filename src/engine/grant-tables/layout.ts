@@ -1,11 +1,10 @@
 /**
  * The words of a table of grants.
  *
- * - Slots say by the hash of a principal where its run of entries is; see `run-slots.ts`.
+ * - Slots are pairs, found by open addressing: the hash of a principal, and where its run of entries is. Hash 0: empty.
  * - A run is its first entry, shifted by 8 bits, and how many entries it has. `LARGE` in the place of the number stands
- *   for a run that is found by scope: its first entry is a header, and behind it stand as many entries as its mask says and
- *   one more, found by open addressing by the hash of their scope. The header also says how deep the scopes lie, as bits,
- *   and whether there are grants above all texts, so that most places need not be looked at.
+ *   for a run that is found by scope: its first entry is a header with a mask, and behind it stand as many entries as
+ *   the mask says and one more, found by open addressing by the hash of their scope.
  * - An entry is five words: the number of the role, shifted by one bit, with the bit for conditions and times below it;
  *   where the grant stands; the hash of that, by which the entries of a large run tell scopes apart without a trip to
  *   their texts; the number of the principal; and that of the source. `NO_ENTRY` marks an empty one.
@@ -32,11 +31,6 @@ export const REF_HASH = 2
 export const HOLDER = 3
 export const SOURCE = 4
 
-/** The words of the header of a large run. */
-export const MASK = 0
-export const DEPTHS = 1
-export const ABOVE = 2
-
 export function isLarge(run: RunRef): boolean {
   return (run & RUN_COUNT) === LARGE
 }
@@ -45,7 +39,7 @@ export function isLarge(run: RunRef): boolean {
 export function* entriesOf(run: RunRef, entries: Int32Array): Generator<number> {
   const start = run >>> 8
   const from = isLarge(run) ? start + 1 : start
-  const room = isLarge(run) ? (entries[start * ENTRY_WORDS + MASK] as number) + 1 : run & RUN_COUNT
+  const room = isLarge(run) ? (entries[start * ENTRY_WORDS] as number) + 1 : run & RUN_COUNT
   for (let entry = from; entry < from + room; entry++)
     if (entries[entry * ENTRY_WORDS] !== NO_ENTRY) yield entry
 }

@@ -1,4 +1,3 @@
-import { slashes } from '../../text/fold-words.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import type { ScopeRef } from './scope-ref.ts'
 
@@ -37,15 +36,6 @@ export class ScopeTexts {
     const count = this.#wordsOf(length)
     for (let i = 0; i < count; i++) if (own[ref + 1 + i] !== words[from + i]) return false
     return true
-  }
-
-  /** How many slashes a text has behind what is skipped. */
-  depthOf(ref: ScopeRef): number {
-    const end = ref + 1 + this.#wordsOf(this.words[ref] as number)
-    let depth = 0
-    for (let at = ref + 1; at < end; at++)
-      for (let left = slashes(this.words[at] as number); left !== 0; left &= left - 1) depth++
-    return depth
   }
 
   /** Gives up room that is not needed. */

@@ -1,3 +1,4 @@
+import { isFull, makeSlots, setValue, slotOf, widened } from '../../collection/hash-slots.ts'
 import type { Place } from '../../scope/place.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import type { TextNumbers } from '../../text/text-numbers.ts'
@@ -7,8 +8,7 @@ import { GrantTable } from './grant-table.ts'
 import { KnownScopes } from './known-scopes.ts'
 import { ENTRY_WORDS, HOLDER, REF, REF_HASH, SOURCE } from './layout.ts'
 import { makePresence, markPresent } from './presence.ts'
-import { Rows, roomOf } from './run.ts'
-import { areFull, makeRunSlots, RUN, runSlotOf, SLOT_WORDS, setRun, widenedRunSlots } from './run-slots.ts'
+import { roomOf, writeRun } from './run.ts'
 import { hashOfRef, type ScopeRef } from './scope-ref.ts'
 import { ScopeTexts } from './scope-texts.ts'
 import { SourceList } from './source-list.ts'
@@ -95,7 +95,6 @@ export class TableBuilder {
   build(): GrantTable {
     const { slots, principals } = this.#countByPrincipal()
     const { order, size } = this.#orderByPrincipal(slots)
-    const rows = new Rows(this.#words, order, this.#texts)
     const room = new EntryList(new Int32Array(size * ENTRY_WORDS), size)
     // Entry 0 stays empty, so that no run is 0.
     const presence = makePresence(principals)
@@ -105,8 +104,7 @@ export class TableBuilder {
       do to++
       while (to < order.length && this.#hashes[order[to] as number] === hash)
       markPresent(presence, hash)
-      const run = rows.write(from, to, start, room.entries)
-      setRun(slots, hash, run, rows.rolesIn(from, to), rows.lengthsIn(from, to))
+      setValue(slots, hash, writeRun(this.#words, order, from, to, start, room.entries))
       start += roomOf(to - from)
     }
     const sources = this.#sources
@@ -136,20 +134,20 @@ export class TableBuilder {
 
   /** Slots with the number of grants for each principal. */
   #countByPrincipal(): { readonly slots: Int32Array; readonly principals: number } {
-    let slots = makeRunSlots(4)
+    let slots = makeSlots(4)
     let principals = 0
     for (let row = 0; row < this.#sources.used; row++) {
       const hash = this.#hashes[row] as number
-      let at = runSlotOf(slots, hash)
-      if (slots[at] === 0) {
-        if (areFull(slots, principals)) {
-          slots = widenedRunSlots(slots)
-          at = runSlotOf(slots, hash)
+      let slot = slotOf(slots, hash)
+      if (slots[slot << 1] === 0) {
+        if (isFull(slots, principals)) {
+          slots = widened(slots)
+          slot = slotOf(slots, hash)
         }
-        slots[at] = hash
+        slots[slot << 1] = hash
         principals++
       }
-      slots[at + RUN] = (slots[at + RUN] as number) + 1
+      slots[(slot << 1) + 1] = (slots[(slot << 1) + 1] as number) + 1
     }
     return { slots, principals }
   }
@@ -159,18 +157,18 @@ export class TableBuilder {
     const next = counts.slice()
     let size = 1
     let first = 0
-    for (let at = 0; at < next.length; at += SLOT_WORDS) {
-      const count = next[at + RUN] as number
-      next[at + RUN] = first
+    for (let slot = 0; slot < next.length; slot += 2) {
+      const count = next[slot + 1] as number
+      next[slot + 1] = first
       first += count
       size += roomOf(count)
     }
     const order = new Int32Array(this.#sources.used)
     for (let row = 0; row < order.length; row++) {
-      const at = runSlotOf(next, this.#hashes[row] as number)
-      const place = next[at + RUN] as number
-      order[place] = row
-      next[at + RUN] = place + 1
+      const slot = slotOf(next, this.#hashes[row] as number)
+      const at = next[(slot << 1) + 1] as number
+      order[at] = row
+      next[(slot << 1) + 1] = at + 1
     }
     return { order, size }
   }

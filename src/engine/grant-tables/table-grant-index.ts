@@ -11,7 +11,6 @@ import type { GrantTable } from './grant-table.ts'
 import { SourceList } from './source-list.ts'
 import { TableBuilder } from './table-builder.ts'
 import { entryOf, hashOf } from './table-entry.ts'
-import { grantsFoundBy, grantsIn } from './table-grants.ts'
 
 /** The fast index: a table for each subscription, and one for everything above subscriptions. */
 export class TableGrantIndex implements GrantIndex {
@@ -79,7 +78,7 @@ export class TableGrantIndex implements GrantIndex {
   }
 
   hear(question: GrantQuestion, hearing: Hearing): void {
-    if (question.roles.bits === 0) return
+    if (!question.roles.any) return
     const table = question.place.headKind === 'subscription' ? this.#tables.at(question.head) : undefined
     if (table?.hear(question, hearing) !== true) this.#upper.hear(question, hearing)
   }
@@ -88,7 +87,7 @@ export class TableGrantIndex implements GrantIndex {
     const hash = hashOf(identity, this.#numbers)
     const byScope = new Map<ScopeKey, Grant[]>()
     for (const table of this.#all()) {
-      for (const grant of grantsFoundBy(hash, table)) {
+      for (const grant of table.grantsOf(hash)) {
         if (grant.principal !== identity) continue
         const there = byScope.get(grant.scopeKey)
         if (there === undefined) byScope.set(grant.scopeKey, [grant])
@@ -99,7 +98,7 @@ export class TableGrantIndex implements GrantIndex {
   }
 
   *all(): Generator<Grant> {
-    for (const table of this.#all()) yield* grantsIn(table)
+    for (const table of this.#all()) yield* table.grants()
   }
 
   with(grant: Grant): TableGrantIndex {

@@ -2,7 +2,6 @@ import { writeGuid } from '../../guid/guid-words.ts'
 import { Grant, type GrantElement } from '../grant.ts'
 import type { GrantTable } from '../grant-tables/grant-table.ts'
 import { ENTRY_WORDS, entriesOf, REF, SOURCE } from '../grant-tables/layout.ts'
-import { RUN, SLOT_WORDS } from '../grant-tables/run-slots.ts'
 import type { ScopeRef } from '../grant-tables/scope-ref.ts'
 import type { TableGrantIndex } from '../grant-tables/table-grant-index.ts'
 import { RECORD_WORDS, recordOf } from './assignment-record.ts'
@@ -94,9 +93,8 @@ class SourcePacker {
 /** The entries in use. What came together lies together in memory, and to go from place to place there is what costs. */
 function inOrderOfSources({ slots }: GrantTable, entries: Int32Array): Int32Array {
   const used: number[] = []
-  for (let slot = 0; slot < slots.length; slot += SLOT_WORDS)
-    if (slots[slot] !== 0)
-      for (const entry of entriesOf(slots[slot + RUN] as number, entries)) used.push(entry)
+  for (let slot = 0; slot < slots.length; slot += 2)
+    if (slots[slot] !== 0) for (const entry of entriesOf(slots[slot + 1] as number, entries)) used.push(entry)
   const sourceOf = (entry: number) => entries[entry * ENTRY_WORDS + SOURCE] as number
   return Int32Array.from(used).sort((a, b) => sourceOf(a) - sourceOf(b))
 }
