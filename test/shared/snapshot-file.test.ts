@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
 import { createEngine } from '../../src/index.ts'
-import { loadSnapshot, saveSnapshot } from '../../src/node.ts'
+import { loadSnapshot, SnapshotError, saveSnapshot } from '../../src/node.ts'
 import { newFolder } from '../new-folder.ts'
 import { ANA, asks, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
 
@@ -33,8 +33,13 @@ test('a file that is damaged anywhere is refused with its name, whatever it look
     const damaged = Buffer.from(sound)
     damaged[at] = (damaged[at] as number) ^ (1 << (at % 8))
     writeFileSync(path, damaged)
-    const said = await loadSnapshot(path).then(() => 'it was read', String)
-    if (!said.startsWith(`SnapshotError: ${path}: `)) otherwise.push(`byte ${at}: ${said}`)
+    const error = await loadSnapshot(path).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    )
+    const isRefused = error instanceof SnapshotError && error.path === path
+    if (!isRefused || error.name !== 'SnapshotError' || !error.message.startsWith(`${path}: `))
+      otherwise.push(`byte ${at}: ${error}`)
   }
   t.same(otherwise, [])
   for (const length of [0, 1, 4, 31, 32, 100, sound.length >> 1, sound.length - 1]) {
