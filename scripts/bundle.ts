@@ -8,6 +8,7 @@ import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
 import { coreExports, coreSource, importsFromCore } from './bundle/core.ts'
+import { namedErrors } from './bundle/named-errors.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
@@ -26,6 +27,7 @@ const SHARED = {
   sourcesContent: false,
   lineLimit: 160,
   logLevel: 'warning',
+  plugins: [namedErrors],
 } satisfies BuildOptions
 
 await rm(`${root}dist`, { recursive: true, force: true })
@@ -52,7 +54,7 @@ await Promise.all([
     },
     platform: 'node',
     outdir: 'dist',
-    plugins: [importsFromCore(root, core, './core.js')],
+    plugins: [importsFromCore(root, core, './core.js'), namedErrors],
   }),
   build({
     ...SHARED,

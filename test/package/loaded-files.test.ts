@@ -71,6 +71,19 @@ test('the built-in roles are a string in plain quotes, which loads faster than a
   t.equal(core.split(`"${beginning}`).length, 2)
 })
 
+test('classes of errors have their names, which Node.js prints', async (t) => {
+  const classes: string[] = []
+  for (const entry of ['index', 'node', 'control-plane']) {
+    const exported: object = await import(pathToFileURL(`${checkout}dist/${entry}.js`).href)
+    for (const [name, value] of Object.entries(exported)) {
+      if (typeof value !== 'function' || !(value.prototype instanceof Error)) continue
+      t.equal(value.name, name)
+      classes.push(name)
+    }
+  }
+  t.ok(classes.includes('InvalidRequestError') && classes.includes('SnapshotError'))
+})
+
 test('a stack trace names the sources where Node.js is told to read maps', async (t) => {
   const { stdout } = await run(process.execPath, [
     '--enable-source-maps',
