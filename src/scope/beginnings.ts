@@ -1,4 +1,5 @@
 import type { HashKey } from '../text/hash-key.ts'
+import type { Segments } from './segments.ts'
 
 /** What a scope begins with, by whole segments, as hashes: one walk over its words finds them all. */
 export class Beginnings {
@@ -11,14 +12,15 @@ export class Beginnings {
     return this.#hashes[index] as number
   }
 
-  /** @param ends where the segments of a scope end */
-  find(words: Int32Array, ends: Int32Array, segmentCount: number, key: HashKey, skipped: number): void {
-    if (this.#hashes.length < segmentCount) this.#hashes = new Int32Array(segmentCount * 2)
+  /** @param segments those of the scope */
+  find(words: Int32Array, segments: Segments, key: HashKey, skipped: number): void {
+    const { count, ends } = segments
+    if (this.#hashes.length < count) this.#hashes = new Int32Array(count * 2)
     this.skipped = skipped
     this.count = 0
     let state = 0
     let word = skipped
-    for (let segment = 0; segment < segmentCount; segment++) {
+    for (let segment = 0; segment < count; segment++) {
       const end = ends[segment] as number
       if (end < skipped << 2) continue
       for (; word < end >> 2; word++) state = key.advance(state, words[word] as number, word - skipped)

@@ -1,14 +1,14 @@
-import { lowestBit, slashes, smallLetters } from '../text/fold-words.ts'
 import { FoldedText } from '../text/folded-text.ts'
 import type { HashKey } from '../text/hash-key.ts'
+import { NONE } from '../text/text-numbers.ts'
 import { Beginnings } from './beginnings.ts'
 import { SegmentName } from './segment-name.ts'
+import { PROVIDERS, Segments } from './segments.ts'
 
 /** What the head of a scope is: its subscription or management group, or neither. */
 export type HeadKind = 'root' | 'subscription' | 'managementGroup' | 'tenant'
 
 const SLASH = 47
-const PROVIDERS = new SegmentName('providers')
 const SUBSCRIPTIONS = new SegmentName('subscriptions')
 const RESOURCE_GROUPS = new SegmentName('resourcegroups')
 const MANAGEMENT = new SegmentName('microsoft.management')
@@ -24,17 +24,20 @@ export class Place {
   readonly text = new FoldedText()
   /** The number of bytes. */
   length = 0
-  segmentCount = 0
+  readonly #segments = new Segments()
   headKind: HeadKind = 'root'
   /** The number of bytes of the subscription or management group that the scope is, or is in; else 0. */
   headLength = 0
-  #ends = new Int32Array(512)
   #beginnings: Beginnings | undefined
   #beginningsAreKnown = false
 
+  get segmentCount(): number {
+    return this.#segments.count
+  }
+
   /** Where a segment ends: the index of the slash behind it, or the length. */
   endOf(segment: number): number {
-    return this.#ends[segment] as number
+    return this.#segments.endOf(segment)
   }
 
   /** @returns whether the text is a scope; where it is none the place is of no use. */
@@ -48,16 +51,15 @@ export class Place {
     if (text.bytes[0] !== SLASH) return false
     if (text.length === 1) {
       this.headKind = 'root'
-      this.segmentCount = 0
+      this.#segments.count = 0
       return scope.length === 1
     }
-    return this.#findSegments(isAscii) && this.#isWhole()
+    return this.#segments.read(text, isAscii) && this.#isWhole()
   }
 
   isSegment(segment: number, name: SegmentName): boolean {
-    const ends = this.#ends
-    const start = segment === 0 ? 1 : (ends[segment - 1] as number) + 1
-    return (ends[segment] as number) - start === name.length && name.isAt(this.text.words, start)
+    const start = segment === 0 ? 1 : this.endOf(segment - 1) + 1
+    return this.endOf(segment) - start === name.length && name.isAt(this.text.view, start)
   }
 
   /** The first segment from which on segments of these names follow one another; -1 where there is none. */
@@ -101,59 +103,20 @@ export class Place {
   beginnings(key: HashKey, skipped: number): Beginnings {
     if (this.#beginnings === undefined || !this.#beginningsAreKnown || this.#beginnings.skipped !== skipped) {
       this.#beginnings ??= new Beginnings()
-      this.#beginnings.find(this.text.words, this.#ends, this.segmentCount, key, skipped)
+      this.#beginnings.find(this.text.words, this.#segments, key, skipped)
       this.#beginningsAreKnown = true
     }
     return this.#beginnings
-  }
-
-  /**
-   * Goes through four words at a time, and makes letters small on the way.
-   *
-   * @returns whether no segment is empty
-   */
-  #findSegments(isAscii: boolean): boolean {
-    const { words, length, wordCount } = this.text
-    if (this.#ends.length < length + 1) this.#ends = new Int32Array(2 * length)
-    const ends = this.#ends
-    let count = 0
-    let lastOfBefore = 0
-    let doubled = 0
-    for (let word = 0; word < wordCount; word += 4) {
-      let a = words[word] as number
-      let b = words[word + 1] as number
-      let c = words[word + 2] as number
-      let d = words[word + 3] as number
-      if (isAscii) {
-        words[word] = a = smallLetters(a)
-        words[word + 1] = b = smallLetters(b)
-        words[word + 2] = c = smallLetters(c)
-        words[word + 3] = d = smallLetters(d)
-      }
-      let found = slashes(a) | (slashes(b) << 4) | (slashes(c) << 8) | (slashes(d) << 12)
-      const left = length - (word << 2)
-      if (left < 16) found &= (1 << left) - 1
-      doubled |= found & ((found << 1) | lastOfBefore)
-      lastOfBefore = found >>> 15
-      // The slash at the beginning ends nothing.
-      if (word === 0) found &= ~1
-      for (; found !== 0; found &= found - 1) {
-        ends[count++] = (word << 2) + lowestBit(found)
-      }
-    }
-    ends[count++] = length
-    this.segmentCount = count
-    return doubled === 0
   }
 
   /** What stands before the first `/providers/<namespace>` is the base; behind it come types and names in pairs. */
   #isWhole(): boolean {
     const count = this.segmentCount
     let base = 0
-    if (count > 1 && this.isSegment(0, SUBSCRIPTIONS)) {
+    if (count > 1 && this.#isSegmentFrom(0, SUBSCRIPTIONS)) {
       this.headKind = 'subscription'
-      this.headLength = this.endOf(1)
-      base = count > 3 && this.isSegment(2, RESOURCE_GROUPS) ? 4 : 2
+      this.headLength = this.#segments.nextEnd(SUBSCRIPTIONS.length + 2)
+      base = count > 3 && this.#isSegmentFrom(this.headLength, RESOURCE_GROUPS) ? 4 : 2
     } else if (
       count > 3 &&
       this.isSegment(0, PROVIDERS) &&
@@ -169,20 +132,30 @@ export class Place {
     return this.#extensionsAreWhole(base)
   }
 
+  /** @param slash where the slash before the segment stands */
+  #isSegmentFrom(slash: number, name: SegmentName): boolean {
+    return this.#segments.isEnd(slash + 1 + name.length) && name.isAt(this.text.view, slash + 1)
+  }
+
   /** Reads `/providers/<namespace>{/<type>/<name>}` over and over; only the last may lack its type and name. */
   #extensionsAreWhole(base: number): boolean {
-    const count = this.segmentCount
-    let i = base
-    while (i < count) {
-      if (i + 1 >= count || !this.isSegment(i, PROVIDERS)) return false
-      const firstType = i + 2
-      i = firstType
-      while (i < count && !this.isSegment(i, PROVIDERS)) {
-        if (i + 1 >= count) return false
-        i += 2
+    const { count, providers, providerCount } = this.#segments
+    if (base === count) return true
+    /** That of the first type behind the last namespace. */
+    let firstType = NONE
+    for (let i = 0; i < providerCount; i++) {
+      const segment = providers[i] as number
+      if (firstType === NONE) {
+        if (segment < base) continue
+        if (segment > base) return false
+      } else {
+        // A namespace or a name may be called so too.
+        if (segment < firstType || ((segment - firstType) & 1) === 1) continue
+        if (segment === firstType) return false
       }
-      if (i === firstType && i < count) return false
+      if (segment + 1 === count) return false
+      firstType = segment + 2
     }
-    return true
+    return firstType !== NONE && ((count - firstType) & 1) === 0
   }
 }

@@ -11,23 +11,15 @@ export class SegmentName {
     new Uint8Array(this.#words.buffer).set(bytes)
   }
 
-  /** Whether the name stands in `words` from a byte on. */
-  isAt(words: Int32Array, start: number): boolean {
+  /** Whether the name stands in `view`, which has room behind it, from a byte on. */
+  isAt(view: DataView, start: number): boolean {
     const own = this.#words
     const whole = this.length >> 2
-    for (let i = 0; i < whole; i++) if (wordAt(words, start + (i << 2)) !== own[i]) return false
+    for (let i = 0; i < whole; i++) if (view.getInt32(start + (i << 2), true) !== own[i]) return false
     const rest = this.length & 3
     return (
       rest === 0 ||
-      ((wordAt(words, start + (whole << 2)) ^ (own[whole] as number)) & ((1 << (rest << 3)) - 1)) === 0
+      ((view.getInt32(start + (whole << 2), true) ^ (own[whole] as number)) & ((1 << (rest << 3)) - 1)) === 0
     )
   }
-}
-
-/** Four bytes that begin anywhere. */
-function wordAt(words: Int32Array, start: number): number {
-  const at = start >> 2
-  const shift = (start & 3) << 3
-  const low = words[at] as number
-  return shift === 0 ? low : (low >>> shift) | ((words[at + 1] as number) << (32 - shift))
 }

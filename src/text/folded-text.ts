@@ -16,11 +16,13 @@ const SPARE = 20
 export class FoldedText {
   bytes: Uint8Array
   words: Int32Array
+  view: DataView
   length = 0
 
   constructor(room = ROOM) {
     this.bytes = new Uint8Array(room)
     this.words = new Int32Array(this.bytes.buffer)
+    this.view = new DataView(this.bytes.buffer)
   }
 
   get wordCount(): number {
@@ -106,5 +108,6 @@ export class FoldedText {
   #makeRoom(room: number): void {
     this.bytes = new Uint8Array((room + ROOM) & ~3)
     this.words = new Int32Array(this.bytes.buffer)
+    this.view = new DataView(this.bytes.buffer)
   }
 }

@@ -8,6 +8,7 @@ import { holds, seed } from '../property.ts'
 import { ANA, asks, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
 
 const READ = 'Microsoft.Compute/virtualMachines/read'
+const SLASH = 47
 const ODD_NAMES = [
   'Größe',
   'ÄÖÜ',
@@ -103,6 +104,47 @@ test('a place takes what is a scope, and nothing else', async (t) => {
     if (place.read(scope) !== (parseScope(scope) !== undefined)) throw new Error(JSON.stringify(scope))
   })
   t.pass(`seed ${seed}`)
+})
+
+test('the segments of a place are those between its slashes, wherever these stand', async (t) => {
+  const place = new Place()
+  const name = fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom('providers', 'PROVIDERS', 'providerS1', 'provider', 'prov/ders'),
+    },
+    fc.integer({ min: 0, max: 40 }).map((length) => 'N'.repeat(length)),
+    fc.constantFrom('subscriptions', 'resourcegroups', 'virtualMachines', 'É', '名前'),
+  )
+  const heads = fc.constantFrom(
+    '',
+    '/subscriptions/a',
+    '/subscriptions/a/resourceGroups/b',
+    '/subscriptions/a/providers/n',
+    '/subscriptions/a/resourceGroups/b/providers/providers',
+  )
+  const scopes = fc
+    .tuple(heads, fc.array(name, { maxLength: 40 }))
+    .map(([head, names]) => [head, ...names].join('/'))
+  holds(scopes, 5000, (scope) => {
+    const key = parseScope(scope)
+    if (place.read(scope) !== (key !== undefined)) throw new Error(JSON.stringify(scope))
+    if (key === undefined || key === '/') return
+    const bytes = new TextEncoder().encode(key)
+    const ends = [...bytes.keys(), bytes.length].filter((at) => at > 0 && (bytes[at] ?? SLASH) === SLASH)
+    const found = Array.from({ length: place.segmentCount }, (_, segment) => place.endOf(segment))
+    if (found.join() !== ends.join()) throw new Error(`${JSON.stringify(scope)}: ${found} and not ${ends}`)
+  })
+  t.pass(`seed ${seed}`)
+})
+
+test('a scope of which every other name is providers is read as any other', async (t) => {
+  for (const names of ['/providers/providers', '/providers/a', '/providers/a/b/providers', '/a/providers']) {
+    for (const many of [1, 2, 3, 15, 16, 17, 40, 5000]) {
+      const scope = `${SUBSCRIPTION}${names.repeat(many)}`
+      t.equal(new Place().read(scope), parseScope(scope) !== undefined, `${many} times ${names}`)
+    }
+  }
 })
 
 test('a scope of a hundred thousand characters gets the right answer, and is below what it is below', async (t) => {

@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts'
 
 const PLACE = 'src/scope/place.ts'
+const SEGMENTS = 'src/scope/segments.ts'
 const TERRITORY = 'src/scope/territory.ts'
 const FOLDED_TEXT = 'src/text/folded-text.ts'
 const FOLD_WORDS = 'src/text/fold-words.ts'
@@ -34,44 +35,79 @@ export const PLACE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a segment may be empty',
-    file: PLACE,
+    file: SEGMENTS,
     find: 'return doubled === 0',
     replace: 'return doubled !== -1',
     tests: BY_TEXT,
   },
   {
-    name: 'a segment may be empty where sixteen bytes end',
-    file: PLACE,
-    find: 'lastOfBefore = found >>> 15',
-    replace: 'lastOfBefore = 0',
+    name: 'a segment may be empty where thirty-two bytes end',
+    file: SEGMENTS,
+    find: '(further << 31)',
+    replace: '0',
     tests: BY_TEXT,
   },
   {
     name: 'a scope goes on in what was read before',
+    file: SEGMENTS,
+    find: '((words[last] as number) & (end - 1)) | end',
+    replace: '(words[last] as number) | end',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'a segment is called providers only within thirty-two bytes',
+    file: SEGMENTS,
+    find: '(further << (32 - PAST_PROVIDERS))',
+    replace: '0',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'each segment as long as providers is called so',
+    file: SEGMENTS,
+    find: 'if (!PROVIDERS.isAt(view, (word << 5) + lowestBit(left) + 1)) continue\n',
+    replace: '',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'the segments that are called providers are forgotten where there are many',
+    file: SEGMENTS,
+    find: '      more.set(this.providers)\n',
+    replace: '',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'the ends of segments are those of the scope before',
+    file: SEGMENTS,
+    find: '    this.#endsAreKnown = false\n    if',
+    replace: '    if',
+    tests: BY_TEXT,
+  },
+  {
+    name: 'a name that is providers begins a namespace',
     file: PLACE,
-    find: '      if (left < 16) found &= (1 << left) - 1\n',
+    find: ' || ((segment - firstType) & 1) === 1',
     replace: '',
     tests: BY_TEXT,
   },
   {
     name: 'capitals beyond the first of four words stay',
-    file: PLACE,
-    find: 'words[word + 3] = d = smallLetters(d)',
-    replace: 'words[word + 3] = d',
+    file: SEGMENTS,
+    find: '      words[word + 3] = d\n',
+    replace: '',
     tests: BY_TEXT,
   },
   {
     name: 'scopes beyond ASCII are folded once more',
-    file: PLACE,
-    find: '      if (isAscii) {\n',
-    replace: '      if (isAscii || true) {\n',
+    file: SEGMENTS,
+    find: 'if (isAscii) this',
+    replace: 'if (isAscii || true) this',
     tests: BY_TEXT,
   },
   {
     name: 'a slash in the last of four bytes is none',
     file: FOLD_WORDS,
-    find: '0x10204080',
-    replace: '0x10204000',
+    find: '0x204081',
+    replace: '0x204080',
     tests: BY_TEXT,
   },
   {
@@ -122,14 +158,14 @@ export const PLACE_MUTANTS: readonly Mutant[] = [
   {
     name: 'Z is no capital',
     file: FOLD_WORDS,
-    find: '0x5b5b5b5b',
-    replace: '0x5a5a5a5a',
+    find: '0x25252525',
+    replace: '0x26262626',
     tests: BY_TEXT,
   },
   {
     name: 'an at sign is a capital',
     file: FOLD_WORDS,
-    find: '0x41414141',
+    find: '0x3f3f3f3f',
     replace: '0x40404040',
     tests: BY_TEXT,
   },
