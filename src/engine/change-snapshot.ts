@@ -1,5 +1,4 @@
 import { compileLock } from '../lock/lock.ts'
-import { Memberships } from '../principal/memberships.ts'
 import { OperationIndex } from '../role/operation-index.ts'
 import type { Hierarchy } from '../scope/hierarchy.ts'
 import { Place } from '../scope/place.ts'
@@ -80,7 +79,7 @@ function exchange(
     }
     case 'groups':
       parts.groups = parts.groups[how](element as Group)
-      parts.memberships = Memberships.later(parts.groups, parts.numbers.key)
+      parts.memberships = parts.memberships.changed(parts.groups)
       return
     case 'roleDefinitions':
       parts.roles = parts.roles[how](compileStateRole(element as RoleDefinition, IGNORE))

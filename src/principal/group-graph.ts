@@ -52,6 +52,16 @@ export class GroupGraph {
     return new GroupGraph({ groupsOf, known })
   }
 
+  /** How many groups there are. */
+  get size(): number {
+    return this.#made.known.size
+  }
+
+  /** Their keys. */
+  *all(): Generator<string> {
+    for (const [group] of this.#made.known) yield group
+  }
+
   /** The keys of all that are direct members of a group. */
   *members(): Generator<string> {
     for (const [member] of this.#made.groupsOf) yield member

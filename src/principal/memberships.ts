@@ -8,6 +8,7 @@ import { type StoredTextTable, TextTable } from '../text/text-table.ts'
 import { closuresOf } from './group-closures.ts'
 import type { GroupGraph } from './group-graph.ts'
 import type { Identities } from './identities.ts'
+import { RowOfGroups } from './row-of-groups.ts'
 
 /** Memberships as arrays. */
 export interface StoredMemberships {
@@ -22,7 +23,7 @@ const MOST_WORDS = 4_000_000
  * Every group above a principal, found once: a row for each member of a group. Rows are made for all members at once
  * where a state is read, and one by one, as they are asked for, where groups have changed since.
  *
- * INVARIANT: a row is the number of its pairs, then for each group its hash and its number.
+ * INVARIANT: a row is the number of its pairs, then the pairs: which 32 numbers of groups, and which of these, as bits.
  */
 export class Memberships {
   readonly #graph: GroupGraph
@@ -30,19 +31,21 @@ export class Memberships {
   /** Whether everybody who has no row is in no group. */
   readonly #complete: boolean
   #rows: TextTable
-  #groups: TextNumbers
-  /** The numbers of groups by key, and their hashes by number, as far as they were asked for. */
-  readonly #numbers = new Map<string, number>()
-  readonly #hashes: number[] = []
+  readonly #groups: TextNumbers
   /** Room for the row that is being made. */
-  #row = new Int32Array(64)
+  readonly #row = new RowOfGroups()
 
-  private constructor(graph: GroupGraph, key: HashKey, complete: boolean, stored?: StoredMemberships) {
+  private constructor(
+    graph: GroupGraph,
+    complete: boolean,
+    groups: TextNumbers,
+    rows = new TextTable(groups.key),
+  ) {
     this.#graph = graph
-    this.#key = key
+    this.#key = groups.key
     this.#complete = complete
-    this.#rows = new TextTable(key, stored?.rows)
-    this.#groups = new TextNumbers(key, stored?.groups)
+    this.#rows = rows
+    this.#groups = groups
   }
 
   /**
@@ -51,25 +54,29 @@ export class Memberships {
    * @param graph of the same groups; asked only about groups that a token claims
    */
   static of(groups: readonly Group[], graph: GroupGraph, key: HashKey): Memberships {
-    const memberships = new Memberships(graph, key, true)
+    const memberships = new Memberships(graph, true, new TextNumbers(key))
     for (const { id, above } of closuresOf(groups, memberships.#groups)) memberships.#addRow(id, above)
     return memberships
   }
 
-  /** No rows yet. */
-  static later(graph: GroupGraph, key: HashKey): Memberships {
-    return new Memberships(graph, key, false)
-  }
-
   /** @param graph asked only about groups that a token claims */
   static stored(graph: GroupGraph, key: HashKey, stored: StoredMemberships): Memberships {
-    return new Memberships(graph, key, true, stored)
+    const groups = new TextNumbers(key, stored.groups)
+    return new Memberships(graph, true, groups, new TextTable(key, stored.rows))
+  }
+
+  /** Where groups have changed. There are no rows yet; the numbers stay, until most are those of groups that are gone. */
+  changed(graph: GroupGraph): Memberships {
+    const isMostlyGone = this.#groups.size > 2 * graph.size + FEW
+    const changed = new Memberships(graph, false, isMostlyGone ? new TextNumbers(this.#key) : this.#groups)
+    if (isMostlyGone) for (const group of graph.all()) changed.#numberOf(group)
+    return changed
   }
 
   /** The same with rows for all members. */
   whole(): Memberships {
     if (this.#complete) return this
-    const whole = new Memberships(this.#graph, this.#key, true)
+    const whole = new Memberships(this.#graph, true, new TextNumbers(this.#key))
     for (const member of this.#graph.members()) whole.#walk(member)
     return whole
   }
@@ -96,25 +103,27 @@ export class Memberships {
    */
   find(principal: FoldedText, hash: number, id: string, into: Identities): void {
     let row = this.#rows.find(principal, hash)
-    if (row === 0 && this.#complete) {
-      into.count = 0
-      return
-    }
-    if (row === 0) row = this.#walk(id)
+    if (row === 0 && !this.#complete) row = this.#walk(id)
     into.fill(this.#rows.words, row, this.#groups)
   }
 
   /** The groups above a principal and above groups that its token claims; the claimed ones count themselves. */
   findClaimed(id: string, claimedGroups: readonly string[], into: Identities): void {
-    const claimed = new Memberships(this.#graph, this.#key, false)
-    const row = claimed.#walk(id, claimedGroups)
-    into.fill(claimed.#rows.words, row, claimed.#groups)
+    const names = new TextNumbers(this.#key)
+    const hashes: number[] = []
+    const [, ...groups] = this.#graph.identitiesOf(guidKey(id), claimedGroups)
+    for (const group of groups) {
+      readGuid(TEXT, group)
+      const hash = TEXT.hash(this.#key)
+      if (names.numberOf(TEXT, TEXT.length, hash) === hashes.length) hashes.push(hash)
+    }
+    into.fillClaimed(Int32Array.from(hashes), names)
   }
 
   /** @returns where the row starts */
-  #walk(id: string, claimedGroups?: readonly string[]): number {
-    if (!this.#complete && this.#rows.used > MOST_WORDS) this.#forget()
-    const [principal = id, ...groups] = this.#graph.identitiesOf(guidKey(id), claimedGroups)
+  #walk(id: string): number {
+    if (!this.#complete && this.#rows.used > MOST_WORDS) this.#rows = new TextTable(this.#key)
+    const [principal = id, ...groups] = this.#graph.identitiesOf(guidKey(id))
     return this.#addRow(
       principal,
       groups.map((group) => this.#numberOf(group)),
@@ -123,35 +132,18 @@ export class Memberships {
 
   /** @param above the numbers of the groups */
   #addRow(id: string, above: readonly number[]): number {
-    const length = 1 + 2 * above.length
-    if (length > this.#row.length) this.#row = new Int32Array(2 * length)
-    const row = this.#row
-    row[0] = above.length
-    for (let i = 0; i < above.length; i++) {
-      const group = above[i] as number
-      this.#hashes[group] ??= this.#groups.hashOf(group)
-      row[1 + 2 * i] = this.#hashes[group] as number
-      row[2 + 2 * i] = group
-    }
+    const row = this.#row.of(above)
     readGuid(TEXT, id)
-    return this.#rows.add(TEXT, TEXT.hash(this.#key), row.subarray(0, length))
+    return this.#rows.add(TEXT, TEXT.hash(this.#key), row)
   }
 
   #numberOf(group: string): number {
-    const known = this.#numbers.get(group)
-    if (known !== undefined) return known
     readGuid(TEXT, group)
-    const number = this.#groups.numberOf(TEXT)
-    this.#numbers.set(group, number)
-    return number
-  }
-
-  #forget(): void {
-    this.#rows = new TextTable(this.#key)
-    this.#groups = new TextNumbers(this.#key)
-    this.#numbers.clear()
-    this.#hashes.length = 0
+    return this.#groups.numberOf(TEXT)
   }
 }
+
+/** So many numbers are of no account. */
+const FEW = 64
 
 const TEXT = new FoldedText(64)

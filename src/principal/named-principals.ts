@@ -4,6 +4,7 @@ import { FoldedText } from '../text/folded-text.ts'
 import type { HashKey } from '../text/hash-key.ts'
 import { TextNumbers } from '../text/text-numbers.ts'
 import { type Identities, ITSELF } from './identities.ts'
+import { NamedGroups } from './named-groups.ts'
 
 /** A principal that asks, and the groups above it. */
 export interface Asking {
@@ -29,6 +30,8 @@ export class NamedPrincipals {
   /** Pairs of a hash and which of `#withHash` has the numbers with it, counted from 1. */
   readonly #slots: Int32Array
   readonly #withHash: readonly (readonly number[])[]
+  /** Made when somebody asks who is in groups. */
+  #groups: NamedGroups | undefined
 
   /** @param keys comparison keys */
   constructor(keys: Iterable<string>, hashKey: HashKey) {
@@ -52,10 +55,33 @@ export class NamedPrincipals {
   /** The keys of those who ask that are named. */
   among(asking: Asking): readonly string[] {
     if (this.keys.size === 0) return NOBODY
-    const { identities } = asking
+    const { claimed, count } = asking.identities
     let found = this.#findNamed(asking.principalHash, ITSELF, asking, undefined)
-    for (let i = 0; i < identities.count; i++) found = this.#findNamed(identities.hashAt(i), i, asking, found)
+    for (let i = 0; i < claimed.length; i++)
+      found = this.#findNamed(claimed[i] as number, asking.identities.claimedAt(i), asking, found)
+    if (count > 0) found = this.#findGroups(asking.identities, found)
     return found ?? NOBODY
+  }
+
+  #findGroups(identities: Identities, found: string[] | undefined): string[] | undefined {
+    const groups = this.#groupsBy(identities.groups)
+    const { words, from, count } = identities
+    let all = found
+    for (let pair = from; pair < from + 2 * count; pair += 2) {
+      let bits = groups.among(words[pair] as number, words[pair + 1] as number)
+      for (; bits !== 0; bits &= bits - 1) {
+        const key = groups.keyOf(words[pair] as number, bits)
+        if (all === undefined) all = [key]
+        else all.push(key)
+      }
+    }
+    return all
+  }
+
+  #groupsBy(groups: TextNumbers): NamedGroups {
+    if (this.#groups?.isOf(groups) !== true)
+      this.#groups = new NamedGroups(this.#names, this.#keysByNumber, groups)
+    return this.#groups as NamedGroups
   }
 
   #findNamed(

@@ -48,6 +48,14 @@ export class TextNumbers {
     }
   }
 
+  /** The numbers of all texts with a hash: hardly ever more than one. */
+  *withHash(hash: number): Generator<number> {
+    const slots = this.#slots
+    const mask = (slots.length >> 1) - 1
+    for (let slot = hash & mask; slots[slot << 1] !== 0; slot = (slot + 1) & mask)
+      if (slots[slot << 1] === hash) yield slots[(slot << 1) + 1] as number
+  }
+
   /** The number of the first `length` bytes of a text, which get one where they have none. */
   numberOf(text: FoldedText, length = text.length, hash = this.key.hash(text.words, length)): number {
     const known = this.find(text, length, hash)
@@ -86,9 +94,10 @@ export class TextNumbers {
     return this.numberOf(TEXT)
   }
 
-  hashOf(number: number): number {
-    const at = this.#starts[number] as number
-    return this.key.hash(this.#texts, this.#texts[at] as number, at + 1)
+  /** The number of a text that has one among others. */
+  findAs(others: TextNumbers, number: number): number {
+    others.#read(number, TEXT)
+    return this.find(TEXT)
   }
 
   #read(number: number, into: FoldedText): void {

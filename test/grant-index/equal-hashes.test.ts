@@ -93,6 +93,26 @@ test('a member of a group is not given what another group of its hash is', async
   t.equal(engine.check(asks(READ, SUBSCRIPTION, { principalId: BEN })).allowed, false)
 })
 
+test('members of two groups of one hash are each given what theirs is', async (t) => {
+  const CLARA = 'cccccccc-0000-4000-8000-00000000000c'
+  const { engine } = engineWithPair(
+    guidOf,
+    (transaction, one, other) => {
+      transaction.put('groups', { id: one, members: [{ id: ANA }, { id: CLARA }] })
+      transaction.put('groups', { id: other, members: [{ id: BEN }, { id: CLARA }] })
+      transaction.put('roleAssignments', assignment(one, ROLE.reader, SUBSCRIPTION))
+    },
+    (transaction, _, other) => {
+      transaction.put('roleAssignments', assignment(other, ROLE.contributor, SUBSCRIPTION))
+    },
+  )
+  const may = (principalId: string) =>
+    [READ, DELETE].map((action) => engine.check(asks(action, SUBSCRIPTION, { principalId })).allowed)
+  t.same(may(ANA), [true, false])
+  t.same(may(BEN), [true, true])
+  t.same(may(CLARA), [true, true])
+})
+
 test('a principal is in no group because another one of its hash is', async (t) => {
   const group = 'cccccccc-0000-4000-8000-cccccccccccc'
   const { engine, one, other } = engineWithPair(guidOf, (transaction, member) => {

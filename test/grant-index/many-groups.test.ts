@@ -4,8 +4,10 @@ import { createStore } from '../../src/store/store.ts'
 import { ANA, asks, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
 
 const READ = 'Microsoft.Compute/virtualMachines/read'
-const GROUP_COUNT = 500
-const MEMBER_COUNT = 4400
+/** Numbers of groups are looked at by thirty-two, so those that lie further apart take more room. */
+const APART = 32
+const GROUP_COUNT = 100 * APART
+const MEMBER_COUNT = 20_000
 
 const groupId = (n: number) => `cccccccc-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
 const memberId = (n: number) => `aaaaaaaa-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
@@ -22,6 +24,37 @@ test('whoever is in a hundred groups is given what each of them is, and nothing 
     [],
   )
   t.equal(engine.check(asks(READ, `${SUBSCRIPTION}/resourceGroups/rg100`)).allowed, false)
+})
+
+test('whoever is in groups far from each other is given what each of them is, from the first grant on', async (t) => {
+  const numbers = Array.from({ length: 2000 }, (_, n) => n)
+  const scopeOf = (n: number) => `${SUBSCRIPTION}/resourceGroups/rg${n}`
+  const grantTo = (n: number) => assignment(groupId(n), ROLE.reader, scopeOf(n))
+  const isMember = (n: number) => n % 33 === 0
+  const store = createStore({
+    groups: numbers.map((n) => ({ id: groupId(n), members: isMember(n) ? [{ id: ANA }] : [] })),
+    roleAssignments: numbers.filter((n) => n % 2 === 0).map(grantTo),
+  })
+  const wrong = (isGranted: (n: number) => boolean) =>
+    numbers.filter(
+      (n) => store.engine.check(asks(READ, scopeOf(n))).allowed !== (isMember(n) && isGranted(n)),
+    )
+  t.same(
+    wrong((n) => n % 2 === 0),
+    [],
+  )
+  // Backwards, so that most come before others.
+  for (const last of numbers.toReversed()) {
+    if (last % 2 === 1) store.put('roleAssignments', grantTo(last))
+    if (last % 20 !== 1) continue
+    const lost = wrong((n) => n % 2 === 0 || n >= last)
+    if (lost.length > 0) t.fail(`with all from ${last} on: ${lost}`)
+  }
+  for (const n of numbers) if (n % 3 === 0) store.put('roleAssignments', grantTo(n))
+  t.same(
+    wrong(() => true),
+    [],
+  )
 })
 
 test('each of many members of a group is found in it, and nobody else', async (t) => {
@@ -50,9 +83,11 @@ test('after a change everybody is found in groups, however many were asked about
       members:
         n === 0
           ? Array.from({ length: MEMBER_COUNT }, (_, member) => ({ id: memberId(member) }))
-          : [{ id: groupId(n - 1) }],
+          : n % APART === 0
+            ? [{ id: groupId(n - APART) }]
+            : [],
     })),
-    roleAssignments: [assignment(groupId(GROUP_COUNT - 1), ROLE.reader, SUBSCRIPTION)],
+    roleAssignments: [assignment(groupId(GROUP_COUNT - APART), ROLE.reader, SUBSCRIPTION)],
   })
   store.put('groups', { id: groupId(GROUP_COUNT), members: [] })
   const { engine } = store

@@ -6,8 +6,10 @@ const OPERATION_INDEX = 'src/role/operation-index.ts'
 const PATTERN_INDEX = 'src/role/pattern-index.ts'
 const OPERATION_ROLES = 'src/role/operation-roles.ts'
 const TABLE = 'src/engine/grant-tables/grant-table.ts'
+const GROUP_RUNS = 'src/engine/grant-tables/group-runs.ts'
 const CHANGE = 'src/engine/grant-tables/change-table.ts'
 
+const BY_COMING = ['test/grant-index/groups-come-and-go.test.ts']
 const BY_GROUP = ['test/grant-index/many-groups.test.ts']
 const BY_CLOSURE = ['test/grant-index/group-closures.test.ts']
 const BY_GRANT = ['test/grant-index/many-grants.test.ts']
@@ -24,15 +26,50 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'whoever has no row is in no group, after changes too',
     file: MEMBERSHIPS,
-    find: 'if (row === 0 && this.#complete) {',
-    replace: 'if (row === 0) {',
+    find: 'if (row === 0 && !this.#complete) row',
+    replace: 'if (row === 0 && this.#complete) row',
     tests: BY_GROUP,
   },
   {
-    name: 'groups keep their numbers when all rows are forgotten',
+    name: 'groups that are gone keep their numbers for ever',
     file: MEMBERSHIPS,
-    find: '    this.#numbers.clear()\n',
+    find: 'this.#groups.size > 2 * graph.size + FEW',
+    replace: 'this.#groups.size < 0',
+    tests: BY_COMING,
+  },
+  {
+    name: 'a group that gets its number after a table was asked has nothing in it',
+    file: GROUP_RUNS,
+    find: ' && this.#known === groups.size',
     replace: '',
+    tests: BY_COMING,
+  },
+  {
+    name: 'a group is not named by a deny assignment that was asked before it came',
+    file: 'src/principal/named-groups.ts',
+    find: ' && this.#known === groups.size',
+    replace: '',
+    tests: BY_COMING,
+  },
+  {
+    name: 'the run of a group stays where it was',
+    file: GROUP_RUNS,
+    find: '      runs[place] = run\n      return',
+    replace: '      return',
+    tests: BY_CHANGE,
+  },
+  {
+    name: 'a group that is given a first role by a change moves the runs of no other',
+    file: GROUP_RUNS,
+    find: '      words[later + 1] = (words[later + 1] as number) + 1\n',
+    replace: '      words[later + 1] = words[later + 1] as number\n',
+    tests: [...BY_COMING, ...BY_GROUP],
+  },
+  {
+    name: 'groups whose numbers are thirty-two apart are one',
+    file: 'src/principal/row-of-groups.ts',
+    find: '      if (bits === 0) {\n',
+    replace: '      if (bits === 0 && used === 1) {\n',
     tests: BY_GROUP,
   },
   {

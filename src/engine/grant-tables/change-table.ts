@@ -74,9 +74,10 @@ function replaceRun(table: GrantTable, hash: number, rows: Int32Array, texts: Sc
   const presence = table.presence.slice()
   markPresent(presence, hash)
   const order = Int32Array.from({ length: count }, (_, i) => i)
-  setValue(slots, hash, writeRun(rows, order, 0, count, start, list.entries))
+  const moved = writeRun(rows, order, 0, count, start, list.entries)
+  setValue(slots, hash, moved)
   const { principals, grants, entriesAlive } = table.tally
-  return new GrantTable({
+  const parts = {
     presence,
     slots,
     entries: list.entries,
@@ -94,7 +95,8 @@ function replaceRun(table: GrantTable, hash: number, rows: Int32Array, texts: Sc
       texts,
       textsUsed: texts.used,
     },
-  })
+  }
+  return new GrantTable(parts, table.groupRuns?.with(hash, moved))
 }
 
 /**

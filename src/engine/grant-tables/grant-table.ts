@@ -1,13 +1,14 @@
-import { type Identities, ITSELF } from '../../principal/identities.ts'
+import { ITSELF } from '../../principal/identities.ts'
 import { isOver } from '../../scope/area.ts'
+import { lowestBit } from '../../text/fold-words.ts'
 import type { HashKey } from '../../text/hash-key.ts'
 import type { TextNumbers } from '../../text/text-numbers.ts'
 import { Grant } from '../grant.ts'
 import type { GrantQuestion, Hearing } from '../grant-index.ts'
 import type { GrantSources } from '../grant-sources.ts'
+import { GroupRuns, numberOf } from './group-runs.ts'
 import {
   ENTRY_WORDS,
-  entriesOf,
   HOLDER,
   isLarge,
   NO_ENTRY,
@@ -23,7 +24,8 @@ import type { Tally } from './tally.ts'
 
 /**
  * The grants at the scopes of one subscription, or those at all scopes above subscriptions: by the hash of the principal,
- * then the role, then the scope. It is asked for each identity of a principal, so most of what it does is to find nothing.
+ * then the role, then the scope. Principals are in many groups, most of which have nothing here, so most of what it does
+ * is to find nothing.
  *
  * It never changes; see `layout.ts` for what its words mean.
  */
@@ -40,13 +42,15 @@ export class GrantTable {
   /** The numbers of principals, the same in all tables of an index. */
   readonly holders: TextNumbers
   readonly tally: Tally
-  fetched = 0
+  /** Made when somebody asks who is in groups. */
+  groupRuns: GroupRuns | undefined
 
   constructor(
     parts: Pick<
       GrantTable,
       'presence' | 'slots' | 'entries' | 'texts' | 'sources' | 'skipped' | 'holders' | 'tally'
     >,
+    groupRuns?: GroupRuns,
   ) {
     this.presence = parts.presence
     this.slots = parts.slots
@@ -56,45 +60,49 @@ export class GrantTable {
     this.skipped = parts.skipped
     this.holders = parts.holders
     this.tally = parts.tally
+    this.groupRuns = groupRuns
   }
 
   /** @returns whether one of the grants holds */
   hear(question: GrantQuestion, hearing: Hearing): boolean {
-    if (presenceOf(this.presence, question.principalHash) !== 0) {
-      const own = this.runOf(question.principalHash)
-      if (own !== 0 && this.#hearRun(own, ITSELF, question, hearing)) return true
-    }
-    const { count } = question.identities
+    const { identities, principalHash } = question
+    if (
+      presenceOf(this.presence, principalHash) !== 0 &&
+      this.#hearOne(principalHash, ITSELF, question, hearing)
+    )
+      return true
+    const { claimed } = identities
+    for (let i = 0; i < claimed.length; i++)
+      if (this.#hearOne(claimed[i] as number, identities.claimedAt(i), question, hearing)) return true
+    return identities.count > 0 && this.#hearGroups(question, hearing)
+  }
+
+  #hearOne(hash: number, identity: number, question: GrantQuestion, hearing: Hearing): boolean {
+    const run = this.runOf(hash)
+    return run !== 0 && this.#hearRun(run, identity, question, hearing)
+  }
+
+  #hearGroups(question: GrantQuestion, hearing: Hearing): boolean {
+    const { words, from, count, groups } = question.identities
+    const runs = this.#groupRunsBy(groups)
     for (let first = 0; first < count; first += 32) {
-      const present = this.#presentAmong(question.identities, first)
-      for (let left = present; left !== 0; left &= left - 1) {
-        const i = first + 31 - Math.clz32(left & -left)
-        const run = this.runOf(question.identities.hashAt(i))
-        if (run !== 0 && this.#hearRun(run, i, question, hearing)) return true
+      let left = runs.pairsAmong(words, from + (first << 1), Math.min(32, count - first))
+      for (; left !== 0; left &= left - 1) {
+        const pair = from + ((first + lowestBit(left)) << 1)
+        const word = words[pair] as number
+        let bits = (words[pair + 1] as number) & runs.bitsAt(word)
+        for (; bits !== 0; bits &= bits - 1) {
+          const run = runs.runAt(word, bits & -bits)
+          if (this.#hearRun(run, numberOf(word, bits), question, hearing)) return true
+        }
       }
     }
     return false
   }
 
-  /**
-   * Which of up to 32 identities may be here, as bits. What is slow is to wait for memory, and to guess wrong where to go
-   * on; so all are looked at without a branch, and what the next step needs is fetched ahead for all of them.
-   */
-  #presentAmong({ pairs, from, count }: Identities, first: number): number {
-    const { presence, slots } = this
-    const mask = (slots.length >> 1) - 1
-    const stop = Math.min(32, count - first)
-    let present = 0
-    for (let i = 0; i < stop; i++) {
-      present |= presenceOf(presence, pairs[from + ((first + i) << 1)] as number) << i
-    }
-    let fetched = 0
-    for (let left = present; left !== 0; left &= left - 1) {
-      const i = first + 31 - Math.clz32(left & -left)
-      fetched ^= slots[((pairs[from + (i << 1)] as number) & mask) << 1] as number
-    }
-    this.fetched = fetched
-    return present
+  #groupRunsBy(groups: TextNumbers): GroupRuns {
+    if (this.groupRuns?.isOf(groups) !== true) this.groupRuns = GroupRuns.of(this.slots, groups)
+    return this.groupRuns as GroupRuns
   }
 
   /** By which principals and scopes are hashed. */
@@ -111,22 +119,6 @@ export class GrantTable {
       if (found === hash) return slots[(slot << 1) + 1] as number
       if (found === 0) return 0
     }
-  }
-
-  /** The grants found by the hash of a principal; slow. */
-  *grantsOf(hash: number): Generator<Grant> {
-    const run = this.runOf(hash)
-    if (run !== 0) yield* this.#grantsIn(run)
-  }
-
-  *grants(): Generator<Grant> {
-    for (let slot = 0; slot < this.slots.length; slot += 2)
-      if (this.slots[slot] !== 0) yield* this.#grantsIn(this.slots[slot + 1] as number)
-  }
-
-  *#grantsIn(run: RunRef): Generator<Grant> {
-    for (const entry of entriesOf(run, this.entries))
-      yield Grant.of(this.sources.at(this.entries[entry * ENTRY_WORDS + SOURCE] as number))
   }
 
   #hearRun(run: RunRef, identity: number, question: GrantQuestion, hearing: Hearing): boolean {

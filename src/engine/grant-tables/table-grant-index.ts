@@ -8,6 +8,7 @@ import type { Numbers } from '../numbers.ts'
 import { rebuild, withGrant, withoutGrant } from './change-table.ts'
 import type { Contents } from './contents.ts'
 import type { GrantTable } from './grant-table.ts'
+import { listGrants, listGrantsOf } from './list-grants.ts'
 import { SourceList } from './source-list.ts'
 import { TableBuilder } from './table-builder.ts'
 import { entryOf, hashOf } from './table-entry.ts'
@@ -87,7 +88,7 @@ export class TableGrantIndex implements GrantIndex {
     const hash = hashOf(identity, this.#numbers)
     const byScope = new Map<ScopeKey, Grant[]>()
     for (const table of this.#all()) {
-      for (const grant of table.grantsOf(hash)) {
+      for (const grant of listGrantsOf(table, hash)) {
         if (grant.principal !== identity) continue
         const there = byScope.get(grant.scopeKey)
         if (there === undefined) byScope.set(grant.scopeKey, [grant])
@@ -98,7 +99,7 @@ export class TableGrantIndex implements GrantIndex {
   }
 
   *all(): Generator<Grant> {
-    for (const table of this.#all()) yield* table.grants()
+    for (const table of this.#all()) yield* listGrants(table)
   }
 
   with(grant: Grant): TableGrantIndex {
