@@ -5,9 +5,13 @@ import type { CheckRequest } from './request.ts'
 const PLACES = 32_768
 const ROW = 4
 
-/** When so many requests in a row were new, only one of each `SAMPLE`, a power of two, is looked at, until one is not. */
+/** Where so many more requests are new than pay for it, only one of each `SAMPLE`, a power of two, is looked at. */
 const MANY = 4096
 const SAMPLE = 16
+/** One that was asked before pays for so many that were not: a decision costs so many times as much as looking for it. */
+const WORTH = 16
+/** How far new ones count: so few that were asked before, and all are looked at again. */
+const MOST = MANY + 4 * WORTH
 
 /** Requests of more characters are not remembered, so that what callers send cannot fill the memory. */
 const LONGEST = 1024
@@ -29,13 +33,15 @@ export class RecentDecisions {
   readonly #seen = new Int32Array(PLACES)
   readonly #remembered = new Array<Remembered | undefined>(PLACES).fill(undefined)
   #asked = 0
-  #newInARow = 0
+  #new = 0
+  #passed = 0
 
   /** What was decided before; a fresh object, since it is the caller's to change. */
   find(request: CheckRequest): Decision | undefined {
     this.#asked = 0
-    if (this.#newInARow++ > MANY && (this.#newInARow & (SAMPLE - 1)) !== 0) return undefined
+    if (this.#new > MANY && (++this.#passed & (SAMPLE - 1)) !== 0) return undefined
     if (!isPlain(request)) return undefined
+    if (this.#new < MOST) this.#new++
     const asked = fingerprint(request)
     this.#asked = asked
     const place = this.#placeOf(asked)
@@ -49,7 +55,7 @@ export class RecentDecisions {
       found.scope !== request.scope
     )
       return undefined
-    this.#newInARow = 0
+    this.#countAsOld()
     return copyOf(found.verdict, request.id)
   }
 
@@ -62,11 +68,15 @@ export class RecentDecisions {
       this.#see(asked)
       return
     }
-    this.#newInARow = 0
+    this.#countAsOld()
     const { principalId, action, dataAction, scope } = request
     if (principalId.length + scope.length + (action ?? dataAction ?? '').length > LONGEST) return
     const { id: _, ...verdict } = decision
     this.#remembered[place] = { principalId, action, dataAction, scope, verdict: freshVerdict(verdict) }
+  }
+
+  #countAsOld(): void {
+    this.#new = Math.max(0, this.#new - WORTH)
   }
 
   #placeOf(asked: number): number {

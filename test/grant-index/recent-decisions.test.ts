@@ -165,3 +165,31 @@ test('all of a thousand requests that are asked again and again are found, whate
     for (let n = 0; n < 100; n++) round(2_000_000 + n * 1000)
   }
 })
+
+test('where a request comes again now and then, few of the others are looked for, until most come again', async (t) => {
+  const recent = new RecentDecisions()
+  const decision: Decision = { allowed: false, reason: 'NoMatchingAssignment' }
+  const ask = (name: string): boolean => {
+    let looks = 0
+    const request = Object.defineProperty(asks(READ, SUBSCRIPTION), 'scope', {
+      get: () => {
+        looks++
+        return `${SUBSCRIPTION}/resourceGroups/${name}`
+      },
+      enumerable: true,
+    })
+    if (recent.find(request) === undefined) recent.note(request, decision)
+    return looks > 0
+  }
+  const lookedAt = (count: number, nameOf: (n: number) => string) =>
+    Array.from({ length: count }, (_, n) => ask(nameOf(n))).filter(Boolean).length
+  // Requests are told apart by their last four characters first.
+  const newName = (n: number) => `new-${((n * 40_503) % 36 ** 4).toString(36).padStart(4, '0')}`
+  const nowAndThen = lookedAt(100_000, (n) => (n % 100 < 2 ? 'again' : newName(n)))
+  t.ok(nowAndThen < 20_000, `${nowAndThen} of 100,000 were looked at`)
+  lookedAt(1000, () => 'again')
+  t.equal(
+    lookedAt(1000, () => 'again'),
+    1000,
+  )
+})

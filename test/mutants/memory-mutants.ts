@@ -17,6 +17,20 @@ const BY_SHARING = [
 /** What an engine remembers of its decisions, and what is left of it when it is packed. */
 export const MEMORY_MUTANTS: readonly Mutant[] = [
   {
+    name: 'one request that comes again has thousands looked at that do not',
+    file: RECENT,
+    find: 'Math.max(0, this.#new - WORTH)',
+    replace: '0',
+    tests: BY_REPETITION,
+  },
+  {
+    name: 'where most requests were new for long, those that come again are not looked for',
+    file: RECENT,
+    find: '    if (this.#new < MOST) this.#new++\n',
+    replace: '    this.#new++\n',
+    tests: BY_REPETITION,
+  },
+  {
     name: 'requests are remembered however long they are',
     file: RECENT,
     find: '.length > LONGEST) return',
