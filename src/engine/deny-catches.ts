@@ -9,7 +9,7 @@ import type { Inquiry } from './inquiry.ts'
  */
 export function denyCatches(deny: Deny, inquiry: Inquiry): boolean {
   const { question } = inquiry
-  if (deny.onlyAtScope && deny.scopeKey !== question.scope) return false
+  if (deny.onlyAtScope && !deny.area.isAt(inquiry)) return false
   for (const entry of deny.entries) {
     if (matchEntry(entry, question.plane, inquiry.roles.operation) !== 'matches') continue
     if (!namesIdentity(deny, inquiry)) return false

@@ -38,6 +38,12 @@ export class Area {
     if (this.#group !== NONE) return isOver(position, this.#group)
     return this.length === 1 || position.place.isWithin(this.length, this.#words, 0, 0)
   }
+
+  /** Whether a position that it covers is the scope itself. */
+  isAt({ place, head }: Position): boolean {
+    if (place.length !== this.length) return false
+    return this.#group === NONE || (place.headKind === 'managementGroup' && head === this.#group)
+  }
 }
 
 /** Whether a position is at or below a management group. */

@@ -1,6 +1,6 @@
 import { test } from 'tap'
 import { createEngine, type DenyAssignment, type ExplainedDeny } from '../../src/index.ts'
-import { ANA, asks, BEN, freshGuid, granting, ROLE, SUBSCRIPTION } from '../world.ts'
+import { ANA, asks, assignment, BEN, freshGuid, granting, ROLE, SUBSCRIPTION } from '../world.ts'
 
 const WRITE = 'Microsoft.Compute/virtualMachines/write'
 const GROUP = `${SUBSCRIPTION}/resourceGroups/rg`
@@ -41,6 +41,34 @@ test('a deny assignment passes what is below the one scope that it holds at', as
   t.same(outcomeOf(deny({ doNotApplyToChildScopes: true, scope: GROUP.toUpperCase() })), {
     outcome: 'catches',
   })
+})
+
+test('a deny assignment at one scope alone passes what is as long', async (t) => {
+  const at = (name: string) => `/providers/Microsoft.Management/managementGroups/${name}`
+  const upper = at('ab')
+  t.equal(upper.length, SUBSCRIPTION.length)
+  const engine = createEngine({
+    managementGroups: [{ id: upper }, { id: at('cd') }],
+    subscriptions: [{ id: SUBSCRIPTION, properties: { parent: { id: upper } } }],
+    roleAssignments: [assignment(ANA, ROLE.owner, '/')],
+    denyAssignments: [
+      deny({ doNotApplyToChildScopes: true, scope: upper }),
+      deny({ doNotApplyToChildScopes: true, scope: GROUP }),
+    ],
+  })
+  const reasonAt = (scope: string) => {
+    const { decision, denyAssignments } = engine.explain(asks(WRITE, scope))
+    t.same(engine.check(asks(WRITE, scope)), decision)
+    t.equal(
+      denyAssignments.some(({ outcome }) => outcome === 'catches'),
+      decision.reason === 'DenyAssignment',
+    )
+    return decision.reason
+  }
+  for (const scope of [upper.toUpperCase(), GROUP.toUpperCase()])
+    t.equal(reasonAt(scope), 'DenyAssignment', scope)
+  for (const scope of [SUBSCRIPTION, at('cd'), GROUP.replace(/rg$/, 'gr'), `${GROUP}x`, '/'])
+    t.equal(reasonAt(scope), 'RoleAssignment', scope)
 })
 
 test('a deny assignment passes principals that it does not name', async (t) => {

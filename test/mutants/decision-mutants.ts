@@ -60,8 +60,15 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
   {
     name: 'doNotApplyToChildScopes is not heeded',
     file: CATCHES,
-    find: '  if (deny.onlyAtScope && deny.scopeKey !== question.scope) return false\n',
+    find: '  if (deny.onlyAtScope && !deny.area.isAt(inquiry)) return false\n',
     replace: '',
+  },
+  {
+    name: 'a management group is any scope of its length',
+    file: 'src/scope/area.ts',
+    find: " || (place.headKind === 'managementGroup' && head === this.#group)",
+    replace: ' || true',
+    tests: ['test/explain/deny-assignments.test.ts'],
   },
   {
     name: 'a deny assignment that only audits denies',

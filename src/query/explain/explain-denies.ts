@@ -31,7 +31,7 @@ function reasonToPass(
   inquiry: Inquiry,
   matchingEntries: number,
 ): NonNullable<ExplainedDeny['because']> {
-  if (deny.onlyAtScope && deny.scopeKey !== inquiry.question.scope) return 'OnlyAtItsScope'
+  if (deny.onlyAtScope && !deny.area.isAt(inquiry)) return 'OnlyAtItsScope'
   if (!deny.everyone && deny.principals.among(inquiry).length === 0) return 'OtherPrincipals'
   if (deny.excluded.among(inquiry).length > 0) return 'Excluded'
   return matchingEntries === 0 ? 'OtherOperations' : 'ConditionFalse'
