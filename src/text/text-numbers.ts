@@ -48,12 +48,12 @@ export class TextNumbers {
     }
   }
 
-  /** The numbers of all texts with a hash: hardly ever more than one. */
-  *withHash(hash: number): Generator<number> {
+  /** Adds the numbers of all texts with a hash to others: hardly ever more than one. */
+  collect(hash: number, numbers: number[]): void {
     const slots = this.#slots
     const mask = (slots.length >> 1) - 1
     for (let slot = hash & mask; slots[slot << 1] !== 0; slot = (slot + 1) & mask)
-      if (slots[slot << 1] === hash) yield slots[(slot << 1) + 1] as number
+      if (slots[slot << 1] === hash) numbers.push(slots[(slot << 1) + 1] as number)
   }
 
   /** The number of the first `length` bytes of a text, which get one where they have none. */

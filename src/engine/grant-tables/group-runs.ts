@@ -11,38 +11,42 @@ import type { RunRef } from './layout.ts'
 export class GroupRuns {
   readonly #groups: TextNumbers
   readonly #known: number
-  /** For each 32 numbers which of them have a run, as bits, and how many runs stand before those. */
-  readonly #words: Int32Array
+  /** For each 32 numbers which of them have a run, as bits. */
+  readonly #bits: Int32Array
+  /** For each 32 numbers how many runs stand before theirs. */
+  readonly #before: Int32Array
   readonly #runs: Int32Array
 
-  private constructor(groups: TextNumbers, known: number, words: Int32Array, runs: Int32Array) {
+  private constructor(
+    groups: TextNumbers,
+    known: number,
+    bits: Int32Array,
+    before: Int32Array,
+    runs: Int32Array,
+  ) {
     this.#groups = groups
     this.#known = known
-    this.#words = words
+    this.#bits = bits
+    this.#before = before
     this.#runs = runs
   }
 
   /** @param slots pairs of the hash of a principal and its run */
   static of(slots: Int32Array, groups: TextNumbers): GroupRuns {
     const known = groups.size
-    const words = new Int32Array(((known + 31) >> 5) << 1)
+    const bits = new Int32Array((known + 31) >> 5)
+    const before = new Int32Array(bits.length)
     const numbers: number[] = []
     const runs: RunRef[] = []
     for (let slot = 0; slot < slots.length; slot += 2) {
       if (slots[slot] === 0) continue
-      for (const number of groups.withHash(slots[slot] as number)) {
-        numbers.push(number)
-        runs.push(slots[slot + 1] as number)
-        const at = (number >> 5) << 1
-        words[at] = (words[at] as number) | (1 << (number & 31))
-      }
+      groups.collect(slots[slot] as number, numbers)
+      while (runs.length < numbers.length) runs.push(slots[slot + 1] as number)
     }
-    let before = 0
-    for (let at = 0; at < words.length; at += 2) {
-      words[at + 1] = before
-      before += bitCount(words[at] as number)
-    }
-    const found = new GroupRuns(groups, known, words, new Int32Array(numbers.length))
+    for (const number of numbers) bits[number >> 5] = (bits[number >> 5] as number) | (1 << (number & 31))
+    for (let word = 1; word < bits.length; word++)
+      before[word] = (before[word - 1] as number) + bitCount(bits[word - 1] as number)
+    const found = new GroupRuns(groups, known, bits, before, new Int32Array(numbers.length))
     for (const [i, number] of numbers.entries()) found.#runs[found.#placeOf(number)] = runs[i] as RunRef
     return found
   }
@@ -55,7 +59,9 @@ export class GroupRuns {
   /** The runs where that of a hash is new or has moved; `undefined` where they have to be made anew. */
   with(hash: number, run: RunRef): GroupRuns | undefined {
     let next: GroupRuns = this
-    for (const number of this.#groups.withHash(hash)) {
+    const numbers: number[] = []
+    this.#groups.collect(hash, numbers)
+    for (const number of numbers) {
       if (number >= this.#known) return undefined
       next = next.#withRun(number, run)
     }
@@ -67,18 +73,17 @@ export class GroupRuns {
     if (this.#has(number)) {
       const runs = this.#runs.slice()
       runs[place] = run
-      return new GroupRuns(this.#groups, this.#known, this.#words, runs)
+      return new GroupRuns(this.#groups, this.#known, this.#bits, this.#before, runs)
     }
     const runs = new Int32Array(this.#runs.length + 1)
     runs.set(this.#runs.subarray(0, place))
     runs[place] = run
     runs.set(this.#runs.subarray(place), place + 1)
-    const words = this.#words.slice()
-    const at = (number >> 5) << 1
-    words[at] = (words[at] as number) | (1 << (number & 31))
-    for (let later = at + 2; later < words.length; later += 2)
-      words[later + 1] = (words[later + 1] as number) + 1
-    return new GroupRuns(this.#groups, this.#known, words, runs)
+    const word = number >> 5
+    const bits = this.#bits.slice()
+    bits[word] = (bits[word] as number) | (1 << (number & 31))
+    const before = this.#before.map((count, later) => (later > word ? count + 1 : count))
+    return new GroupRuns(this.#groups, this.#known, bits, before, runs)
   }
 
   /**
@@ -86,11 +91,11 @@ export class GroupRuns {
    * at all of them, so there is no branch.
    */
   pairsAmong(pairs: Int32Array, from: number, count: number): number {
-    const words = this.#words
+    const bits = this.#bits
     let found = 0
     for (let i = 0; i < count; i++) {
       const at = from + (i << 1)
-      const common = (pairs[at + 1] as number) & (words[(pairs[at] as number) << 1] as number)
+      const common = (pairs[at + 1] as number) & (bits[pairs[at] as number] as number)
       found |= ((common | -common) >>> 31) << i
     }
     return found
@@ -98,14 +103,13 @@ export class GroupRuns {
 
   /** Which of 32 numbers have a run, as bits. */
   bitsAt(word: number): number {
-    return this.#words[word << 1] as number
+    return this.#bits[word] as number
   }
 
   /** The run of the group that a bit stands for. */
   runAt(word: number, bit: number): RunRef {
-    const at = word << 1
-    const words = this.#words
-    return this.#runs[(words[at + 1] as number) + bitCount((words[at] as number) & (bit - 1))] as RunRef
+    const before = (this.#before[word] as number) + bitCount(this.bitsAt(word) & (bit - 1))
+    return this.#runs[before] as RunRef
   }
 
   #has(number: number): boolean {
@@ -113,9 +117,9 @@ export class GroupRuns {
   }
 
   #placeOf(number: number): number {
-    const at = (number >> 5) << 1
-    const below = (this.#words[at] as number) & ((1 << (number & 31)) - 1)
-    return (this.#words[at + 1] as number) + bitCount(below)
+    const word = number >> 5
+    const below = this.bitsAt(word) & ((1 << (number & 31)) - 1)
+    return (this.#before[word] as number) + bitCount(below)
   }
 }
 
