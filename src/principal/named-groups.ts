@@ -1,6 +1,6 @@
 import { makeSlots, slotOf } from '../collection/hash-slots.ts'
-import { lowestBit } from '../text/fold-words.ts'
 import { NONE, type TextNumbers } from '../text/text-numbers.ts'
+import { groupOfBit } from './row-of-groups.ts'
 
 /** Those among named principals that are groups of a state, by the numbers of the groups. */
 export class NamedGroups {
@@ -37,7 +37,7 @@ export class NamedGroups {
 
   /** The key of the group that the lowest bit stands for. */
   keyOf(word: number, bits: number): string {
-    return this.#keys.get((word << 5) + lowestBit(bits)) as string
+    return this.#keys.get(groupOfBit(word, bits)) as string
   }
 
   #placeOf(word: number): number {

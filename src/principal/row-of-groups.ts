@@ -1,3 +1,5 @@
+import { lowestBit } from '../text/fold-words.ts'
+
 /** Makes rows of the numbers of groups, one after the other in the same room. */
 export class RowOfGroups {
   /** For each 32 numbers which of them are in the row, as bits. */
@@ -37,4 +39,9 @@ export class RowOfGroups {
     wider.set(this.#bits)
     this.#bits = wider
   }
+}
+
+/** The number of the group that the lowest bit of a pair stands for. */
+export function groupOfBit(word: number, bits: number): number {
+  return (word << 5) + lowestBit(bits)
 }

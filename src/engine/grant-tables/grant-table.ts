@@ -1,4 +1,5 @@
 import { ITSELF } from '../../principal/identities.ts'
+import { groupOfBit } from '../../principal/row-of-groups.ts'
 import { isOver } from '../../scope/area.ts'
 import { lowestBit } from '../../text/fold-words.ts'
 import type { HashKey } from '../../text/hash-key.ts'
@@ -6,7 +7,7 @@ import type { TextNumbers } from '../../text/text-numbers.ts'
 import { Grant } from '../grant.ts'
 import type { GrantQuestion, Hearing } from '../grant-index.ts'
 import type { GrantSources } from '../grant-sources.ts'
-import { GroupRuns, numberOf } from './group-runs.ts'
+import { GroupRuns } from './group-runs.ts'
 import {
   ENTRY_WORDS,
   HOLDER,
@@ -93,7 +94,7 @@ export class GrantTable {
         let bits = (words[pair + 1] as number) & runs.bitsAt(word)
         for (; bits !== 0; bits &= bits - 1) {
           const run = runs.runAt(word, bits & -bits)
-          if (this.#hearRun(run, numberOf(word, bits), question, hearing)) return true
+          if (this.#hearRun(run, groupOfBit(word, bits), question, hearing)) return true
         }
       }
     }

@@ -1,4 +1,4 @@
-import { bitCount, lowestBit } from '../../text/fold-words.ts'
+import { bitCount } from '../../text/fold-words.ts'
 import type { TextNumbers } from '../../text/text-numbers.ts'
 import type { RunRef } from './layout.ts'
 
@@ -121,9 +121,4 @@ export class GroupRuns {
     const below = this.bitsAt(word) & ((1 << (number & 31)) - 1)
     return (this.#before[word] as number) + bitCount(below)
   }
-}
-
-/** The numbers that some of 32 stand for. */
-export function numberOf(word: number, bits: number): number {
-  return (word << 5) + lowestBit(bits)
 }
