@@ -17,7 +17,7 @@ export type FailureKind = 'usage' | 'input'
 
 const FILE_REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
-  ENAMETOOLONG: 'there is no such file, and none may have so long a name',
+  ENAMETOOLONG: 'a name may not be so long',
   EISDIR: 'it is a folder, and a file is wanted',
   ENOTDIR: 'a part of the path is no folder',
   EACCES: 'permission denied',
@@ -26,6 +26,9 @@ const FILE_REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left',
   ERR_STRING_TOO_LONG: 'it is too large to be read at once',
 }
+
+/** A file that is written need not be there, but the folder that it goes to. */
+const NO_FOLDER = 'there is no folder for it; make that first'
 
 /** @param path of a file or folder, or `-` */
 export function shownPath(verb: 'read' | 'write', path: string): string {
@@ -36,5 +39,6 @@ export function shownPath(verb: 'read' | 'write', path: string): string {
 /** The failure behind an error of the file system. */
 export function fileFailure(verb: 'read' | 'write', path: string, error: unknown): Failure {
   const { code = '', message } = error as NodeJS.ErrnoException
-  return new Failure('input', `cannot ${verb} ${shownPath(verb, path)}: ${FILE_REASONS[code] ?? message}`)
+  const reason = verb === 'write' && code === 'ENOENT' ? NO_FOLDER : (FILE_REASONS[code] ?? message)
+  return new Failure('input', `cannot ${verb} ${shownPath(verb, path)}: ${reason}`)
 }

@@ -105,12 +105,15 @@ test('a file that cannot be read ends with 3 and one line', async (t) => {
 })
 
 test('who writes the condition where its file belongs is told where it goes', async (t) => {
-  for (const end of ['', ' '.repeat(300)]) {
+  for (const [end, reason] of [
+    ['', 'there is no such file'],
+    [' '.repeat(300), 'a name may not be so long'],
+  ] as const) {
     const { code, stdout, stderr } = await run(['condition', 'check', `@Resource[a] StringEquals 'b'${end}`])
     t.same({ code, stdout }, { code: 3, stdout: '' })
     t.match(
       stderr,
-      /^error: cannot read '@Resource.*: there is no such file.*; a condition itself goes to standard/,
+      new RegExp(`^error: cannot read '@Resource.*: ${reason}; a condition itself goes to standard`),
     )
   }
 })

@@ -34,10 +34,13 @@ test('an export to a file replaces it as a whole, or not at all', async (t) => {
   t.equal(readFileSync(file, 'utf8'), (await on('state export')).stdout)
 
   mkdirSync(join(dir, 'taken'))
-  for (const path of ['taken', 'absent/state.json']) {
+  for (const [path, reason] of [
+    ['taken', 'it is a folder, and a file is wanted'],
+    ['absent/state.json', 'there is no folder for it; make that first'],
+    [`${'long'.repeat(64)}.json`, 'a name may not be so long'],
+  ] as const) {
     const { code, stderr } = await on('state export', '--output', join(dir, path))
-    t.equal(code, 3, path)
-    t.match(stderr, `error: cannot write '${join(dir, path)}': `)
+    t.same({ code, stderr }, { code: 3, stderr: `error: cannot write '${join(dir, path)}': ${reason}\n` })
   }
   t.same(readdirSync(dir).sort(), ['state.json', 'taken', 'tenant'], 'and no draft is left behind')
 })
