@@ -1,10 +1,13 @@
 import type { HashKey } from '../text/hash-key.ts'
 import type { Segments } from './segments.ts'
 
-/** What a scope begins with, by whole segments, as hashes: one walk over its words finds them all. */
+/**
+ * What a scope begins with that may be a scope itself, as hashes: one walk over its words finds them all. Segments come
+ * in pairs, a type and a name, so every other end is that of no scope.
+ */
 export class Beginnings {
   count = 0
-  /** So many words at the beginning are left out of the hashes. */
+  /** So many words at the beginning are left out of the hashes; what is no longer is left out itself. */
   skipped = -1
   #hashes = new Int32Array(64)
 
@@ -14,15 +17,15 @@ export class Beginnings {
 
   /** @param segments those of the scope */
   find(words: Int32Array, segments: Segments, key: HashKey, skipped: number): void {
-    const { count, ends } = segments
-    if (this.#hashes.length < count) this.#hashes = new Int32Array(count * 2)
+    const pairs = segments.count >> 1
+    if (this.#hashes.length < pairs) this.#hashes = new Int32Array(pairs * 2)
     this.skipped = skipped
     this.count = 0
     let state = 0
     let word = skipped
-    for (let segment = 0; segment < count; segment++) {
-      const end = ends[segment] as number
-      if (end < skipped << 2) continue
+    for (let pair = 0, end = 0; pair < pairs; pair++) {
+      end = segments.nextEnd(segments.nextEnd(end + 1) + 1)
+      if (end >> 2 <= skipped) continue
       for (; word < end >> 2; word++) state = key.advance(state, words[word] as number, word - skipped)
       this.#hashes[this.count] = key.finish(state, words, end - (skipped << 2), skipped)
       this.count++

@@ -99,7 +99,7 @@ export class Place {
     return true
   }
 
-  /** The scope's own beginnings by whole segments, itself included, as hashes. They are found when first asked for. */
+  /** The scopes that this one begins with, itself included, as hashes. They are found when first asked for. */
   beginnings(key: HashKey, skipped: number): Beginnings {
     if (this.#beginnings === undefined || !this.#beginningsAreKnown || this.#beginnings.skipped !== skipped) {
       this.#beginnings ??= new Beginnings()

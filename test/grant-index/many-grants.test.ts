@@ -42,6 +42,24 @@ const PLACES: readonly (readonly [string, at: string, below: string, beside: str
     `${SUBSCRIPTION}/resourceGroups/RG/providers/Contoso.App/things/t`,
     `${SUBSCRIPTION}/resourceGroups/r`,
   ],
+  ...[
+    ['a provider', 'resourceGroups/rg/providers/Contoso.App', 'things/t'],
+    ['a resource', 'resourceGroups/rg/providers/Contoso.App/things/t', 'parts/p'],
+    [
+      'a part of one',
+      'resourceGroups/rg/providers/Contoso.App/things/t/parts/p',
+      'providers/Other.App/links/l',
+    ],
+    [
+      'an extension',
+      'resourceGroups/rg/providers/Contoso.App/things/t/providers/Other.App/links/l',
+      'parts/p',
+    ],
+    ['a resource in no group', 'providers/Contoso.App/things/t', 'parts/p'],
+  ].map(([what, path, further]) => {
+    const at = `${SUBSCRIPTION}/${path}`
+    return [`at ${what}`, at, `${at}/${further}`.toUpperCase(), `${at}s`] as const
+  }),
 ]
 
 for (const [where, at, below, beside] of PLACES) {

@@ -118,10 +118,10 @@ export const PLACE_MUTANTS: readonly Mutant[] = [
     tests: BY_NUMBER,
   },
   {
-    name: 'what is left out of a scope may not be all of its subscription',
+    name: 'a scope does not begin with itself',
     file: 'src/scope/beginnings.ts',
-    find: 'if (end < skipped << 2) continue',
-    replace: 'if (end <= skipped << 2) continue',
+    find: 'pair < pairs; pair++',
+    replace: 'pair + 1 < pairs; pair++',
     tests: BY_NUMBER,
   },
   {
