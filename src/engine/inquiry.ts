@@ -1,4 +1,4 @@
-import { Identities, ITSELF } from '../principal/identities.ts'
+import { Identities, ITSELF, KNOWN_GROUP } from '../principal/identities.ts'
 import { OperationRoles } from '../role/operation-roles.ts'
 import type { Role } from '../role/role.ts'
 import type { ScopeKey } from '../scope/scope.ts'
@@ -123,6 +123,7 @@ export class Inquiry implements GrantQuestion {
   }
 
   isIdentity(identity: number, names: TextNumbers, number: number): boolean {
+    if (identity === KNOWN_GROUP) return true
     if (identity !== ITSELF) return this.identities.isAt(identity, names, number)
     return names.is(number, this.question.principalText)
   }

@@ -3,6 +3,8 @@ import { TextNumbers } from '../text/text-numbers.ts'
 
 /** The principal itself among its identities. */
 export const ITSELF = -1
+/** A group of the state of which it is known that an entry names it. */
+export const KNOWN_GROUP = 2 ** 30
 
 /**
  * The groups that a principal is in, at any depth, as the index walks them. Filled again for each question.

@@ -34,6 +34,8 @@ function engineWithPair(
       const { tree, patches } = changeTree(state, (transaction) => fill(transaction, one, other))
       snapshot = changeSnapshot(snapshot, patches, elementsOfTree(tree))
       state = tree
+      // What is made when somebody asks first goes through the changes as well.
+      engineOn(snapshot, () => []).check(asks(READ, SUBSCRIPTION))
     }
     return { engine: engineOn(snapshot, () => []), one, other }
   }
@@ -112,6 +114,27 @@ test('members of two groups of one hash are each given what theirs is', async (t
   t.same(may(BEN), [true, true])
   t.same(may(CLARA), [true, true])
 })
+
+for (const isThere of [true, false])
+  test(`members of a group are not given what a workload of its hash is, ${isThere ? 'all at once' : 'given later'}`, async (t) => {
+    const bothGrants: Filling = (transaction, one, other) => {
+      transaction.put('roleAssignments', assignment(one, ROLE.reader, SUBSCRIPTION))
+      transaction.put('roleAssignments', assignment(other, ROLE.contributor, SUBSCRIPTION))
+    }
+    const { engine, other } = engineWithPair(
+      guidOf,
+      (transaction, one, workload) => {
+        transaction.put('groups', { id: one, members: [{ id: ANA }] })
+        if (isThere) bothGrants(transaction, one, workload)
+      },
+      ...(isThere ? [] : [bothGrants]),
+    )
+    const may = (principalId: string) =>
+      [READ, DELETE].map((action) => engine.check(asks(action, SUBSCRIPTION, { principalId })).allowed)
+    t.same(may(ANA), [true, false])
+    t.same(may(other), [true, true])
+    t.same(may(BEN), [false, false])
+  })
 
 test('a principal is in no group because another one of its hash is', async (t) => {
   const group = 'cccccccc-0000-4000-8000-cccccccccccc'

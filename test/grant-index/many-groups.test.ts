@@ -57,6 +57,25 @@ test('whoever is in groups far from each other is given what each of them is, fr
   )
 })
 
+test('of many groups few hold something, and their members alone are given it', (t) => {
+  const numbers = Array.from({ length: GROUP_COUNT }, (_, n) => n)
+  const store = createStore({
+    groups: numbers.map((n) => ({ id: groupId(n), members: [{ id: memberId(n) }] })),
+  })
+  const holders = new Set<number>()
+  // They lie at the same place among 32, 64, 128 and so on, so what tells them apart comes late.
+  for (const n of [0, 2048, 1024, 512, 256, 2304, 128, 64, 32, 96, 3104, 1, 33, 2049]) {
+    store.put('roleAssignments', assignment(groupId(n), ROLE.reader, SUBSCRIPTION))
+    holders.add(n)
+    const wrong = numbers.filter((member) => {
+      const { allowed } = store.engine.check(asks(READ, SUBSCRIPTION, { principalId: memberId(member) }))
+      return allowed !== holders.has(member)
+    })
+    t.same(wrong, [], `${holders.size} groups`)
+  }
+  t.end()
+})
+
 test('each of many members of a group is found in it, and nobody else', async (t) => {
   const engine = createEngine({
     groups: [

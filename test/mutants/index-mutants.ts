@@ -9,6 +9,7 @@ const TABLE = 'src/engine/grant-tables/grant-table.ts'
 const GROUP_RUNS = 'src/engine/grant-tables/group-runs.ts'
 const CHANGE = 'src/engine/grant-tables/change-table.ts'
 
+const BY_HASH = ['test/grant-index/equal-hashes.test.ts']
 const BY_COMING = ['test/grant-index/groups-come-and-go.test.ts']
 const BY_GROUP = ['test/grant-index/many-groups.test.ts']
 const BY_CLOSURE = ['test/grant-index/group-closures.test.ts']
@@ -52,18 +53,46 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     tests: BY_COMING,
   },
   {
-    name: 'the run of a group stays where it was',
+    name: 'a run of a group that has moved is looked for where it was',
     file: GROUP_RUNS,
-    find: '      runs[place] = run\n      return',
-    replace: '      return',
+    find: '      setValue(slots, number + 1, run)\n    }',
+    replace: '      if (this.runOf(number) === 0) setValue(slots, number + 1, run)\n    }',
     tests: BY_CHANGE,
   },
   {
-    name: 'a group that is given a first role by a change moves the runs of no other',
+    name: 'a group that is given a first role by a change is not looked for',
     file: GROUP_RUNS,
-    find: '(later > word ? count + 1 : count)',
-    replace: 'count',
+    find: '        mark(bits, number)\n      }\n      if',
+    replace: '      }\n      if',
     tests: [...BY_COMING, ...BY_GROUP],
+  },
+  {
+    name: 'the groups of a table are marked by more words than there are',
+    file: GROUP_RUNS,
+    find: 'const word = (number >> 5) & (bits.length - 1)\n',
+    replace: 'const word = number >> 5\n',
+    tests: BY_GROUP,
+  },
+  {
+    name: 'runs are not compared with their groups when they are found',
+    file: GROUP_RUNS,
+    find: '        areCompared &&= groups.same(',
+    replace: '        areCompared ||= groups.same(',
+    tests: BY_HASH,
+  },
+  {
+    name: 'a run that gets an entry is not compared with its group',
+    file: GROUP_RUNS,
+    find: 'if (holder !== undefined) ',
+    replace: 'if (holder === undefined) ',
+    tests: BY_HASH,
+  },
+  {
+    name: 'a group that shares its bit with another is taken for it',
+    file: GROUP_RUNS,
+    find: 'slotOf(slots, number + 1)',
+    replace: 'slotOf(slots, (number & 1023) + 1)',
+    tests: BY_GROUP,
   },
   {
     name: 'groups whose numbers are thirty-two apart are one',

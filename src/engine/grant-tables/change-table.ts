@@ -28,7 +28,7 @@ export function withGrant(table: GrantTable, entry: TableEntry, place: Place): G
     rowsOf(table, entry.hash),
     Int32Array.of(entry.word, ref, refHash, entry.holder, sources.append(entry.grant)),
   )
-  return replaceRun(table, entry.hash, rows, texts)
+  return replaceRun(table, entry.hash, rows, texts, entry.holder)
 }
 
 /** The table without a grant; itself where it has none such. */
@@ -61,8 +61,16 @@ const NO_ROWS = new Int32Array(0)
 /**
  * Writes the run of a principal anew, behind all others. A large one is written in its place where it fits there, since
  * two or three of those would leave the table mostly dead.
+ *
+ * @param holder the number of the principal, where there is a row more
  */
-function replaceRun(table: GrantTable, hash: number, rows: Int32Array, texts: ScopeTexts): GrantTable {
+function replaceRun(
+  table: GrantTable,
+  hash: number,
+  rows: Int32Array,
+  texts: ScopeTexts,
+  holder?: number,
+): GrantTable {
   const run = table.runOf(hash)
   const count = rows.length / ENTRY_WORDS
   const roomBefore = run === 0 ? 0 : roomOfRun(run, table)
@@ -96,7 +104,7 @@ function replaceRun(table: GrantTable, hash: number, rows: Int32Array, texts: Sc
       textsUsed: texts.used,
     },
   }
-  return new GrantTable(parts, table.groupRuns?.with(hash, moved))
+  return new GrantTable(parts, table.groupRuns?.with(hash, moved, table.holders, holder))
 }
 
 /**

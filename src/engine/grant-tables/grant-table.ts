@@ -1,4 +1,4 @@
-import { ITSELF } from '../../principal/identities.ts'
+import { ITSELF, KNOWN_GROUP } from '../../principal/identities.ts'
 import { groupOfBit } from '../../principal/row-of-groups.ts'
 import { isOver } from '../../scope/area.ts'
 import { lowestBit } from '../../text/fold-words.ts'
@@ -93,8 +93,11 @@ export class GrantTable {
         const word = words[pair] as number
         let bits = (words[pair + 1] as number) & runs.bitsAt(word)
         for (; bits !== 0; bits &= bits - 1) {
-          const run = runs.runAt(word, bits & -bits)
-          if (this.#hearRun(run, groupOfBit(word, bits), question, hearing)) return true
+          const group = groupOfBit(word, bits)
+          const run = runs.runOf(group)
+          if (run === 0) continue
+          const identity = runs.areCompared ? KNOWN_GROUP : group
+          if (this.#hearRun(run, identity, question, hearing)) return true
         }
       }
     }
@@ -102,7 +105,7 @@ export class GrantTable {
   }
 
   #groupRunsBy(groups: TextNumbers): GroupRuns {
-    if (this.groupRuns?.isOf(groups) !== true) this.groupRuns = GroupRuns.of(this.slots, groups)
+    if (this.groupRuns?.isOf(groups) !== true) this.groupRuns = GroupRuns.of(this, groups)
     return this.groupRuns as GroupRuns
   }
 
