@@ -35,7 +35,8 @@ export function schemaPredicate(root: object, name: string): string {
     if (known !== undefined) return known
     const made = `v${functions.size}`
     functions.set(text, made)
-    lines.push(`const ${made} = (v) => ${termsOf(schema).join(' && ') || 'true'}`)
+    // The body of a function is skipped until it is called, an expression is not.
+    lines.push(`function ${made}(v) { return ${termsOf(schema).join(' && ') || 'true'} }`)
     return made
   }
 

@@ -35,7 +35,7 @@ const NOTHING_ASKED: CheckRequest = Object.freeze({ principalId: '', scope: '' }
  * are made when they are.
  */
 export class Question {
-  readonly principalText = new FoldedText(64)
+  readonly principalText = new FoldedText()
   readonly place = new Place()
   request: CheckRequest = NOTHING_ASKED
   claimedGroups: readonly string[] = NO_GROUPS

@@ -90,4 +90,4 @@ function sideBySide(members: readonly number[], values: readonly number[], membe
   return { starts, direct }
 }
 
-const TEXT = new FoldedText(64)
+const TEXT = new FoldedText()

@@ -146,4 +146,4 @@ export class Memberships {
 /** So many numbers are of no account. */
 const FEW = 64
 
-const TEXT = new FoldedText(64)
+const TEXT = new FoldedText()

@@ -102,5 +102,5 @@ export class NamedPrincipals {
   }
 }
 
-const TEXT = new FoldedText(64)
+const TEXT = new FoldedText()
 const NOBODY: readonly string[] = Object.freeze([])

@@ -104,7 +104,7 @@ export class OperationIndex {
   }
 }
 
-const TEXT = new FoldedText(256)
+const TEXT = new FoldedText()
 
 interface Remembered {
   readonly spellings: SpeltOperations

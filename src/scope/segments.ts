@@ -6,6 +6,10 @@ export const PROVIDERS = new SegmentName('providers')
 /** From the slash before it to that behind it. */
 const PAST_PROVIDERS = PROVIDERS.length + 1
 
+/** Room is made for the first scope that is read. */
+const NOTHING = new Int32Array(0)
+const NO_HALVES = new Uint16Array(0)
+
 /**
  * The segments of a scope. Where they end is kept as bits, so that what is asked about all of them is asked about 32
  * bytes at once. They are read into the same room again and again.
@@ -16,11 +20,11 @@ const PAST_PROVIDERS = PROVIDERS.length + 1
 export class Segments {
   count = 0
   /** Those that are called `providers`, and how many these are. */
-  providers = new Int32Array(16)
+  providers = NOTHING
   providerCount = 0
-  #halves = new Uint16Array(64)
-  #words = new Int32Array(this.#halves.buffer)
-  #ends = new Int32Array(64)
+  #halves = NO_HALVES
+  #words = NOTHING
+  #ends = NOTHING
   #endsAreKnown = false
 
   /**
@@ -128,7 +132,7 @@ export class Segments {
 
   #noteProviders(segment: number): void {
     if (this.providerCount === this.providers.length) {
-      const more = new Int32Array(2 * this.providerCount)
+      const more = new Int32Array(2 * this.providerCount + 8)
       more.set(this.providers)
       this.providers = more
     }

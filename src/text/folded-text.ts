@@ -7,6 +7,11 @@ const ROOM = 1024
 /** So many bytes stay free behind a text. */
 const SPARE = 20
 
+/** Room is made for the first text that is read: a start would pay for that of all texts there may be. */
+const NO_BYTES = new Uint8Array(0)
+const NO_WORDS = new Int32Array(NO_BYTES.buffer)
+const NO_VIEW = new DataView(NO_BYTES.buffer)
+
 /**
  * A text in lower case as bytes, four to a word, to be hashed and compared without making a string. It is read into the
  * same room again and again. Two texts have the same bytes where `toLowerCase` makes them the same text.
@@ -14,16 +19,10 @@ const SPARE = 20
  * INVARIANT: behind the last byte its word is filled up with zeros.
  */
 export class FoldedText {
-  bytes: Uint8Array
-  words: Int32Array
-  view: DataView
+  bytes = NO_BYTES
+  words = NO_WORDS
+  view = NO_VIEW
   length = 0
-
-  constructor(room = ROOM) {
-    this.bytes = new Uint8Array(room)
-    this.words = new Int32Array(this.bytes.buffer)
-    this.view = new DataView(this.bytes.buffer)
-  }
 
   get wordCount(): number {
     return (this.length + 3) >> 2

@@ -3,13 +3,19 @@ export type PermissionKind = 'keys' | 'secrets' | 'certificates' | 'storage'
 
 /** The names that each list knows, as the documentation spells them; `all` stands for every one but `purge`. */
 export const PERMISSION_NAMES: Readonly<Record<PermissionKind, readonly string[]>> = {
-  keys: words(`encrypt decrypt wrapKey unwrapKey sign verify get list create update import delete backup restore
-    recover purge release rotate getrotationpolicy setrotationpolicy`),
+  keys: words(
+    'encrypt decrypt wrapKey unwrapKey sign verify get list create update import delete backup restore',
+    'recover purge release rotate getrotationpolicy setrotationpolicy',
+  ),
   secrets: words('get list set delete backup restore recover purge'),
-  certificates: words(`get list delete create import update managecontacts getissuers listissuers setissuers
-    deleteissuers manageissuers recover purge backup restore`),
-  storage: words(`get list delete set update regeneratekey recover purge backup restore setsas listsas getsas
-    deletesas`),
+  certificates: words(
+    'get list delete create import update managecontacts getissuers listissuers setissuers',
+    'deleteissuers manageissuers recover purge backup restore',
+  ),
+  storage: words(
+    'get list delete set update regeneratekey recover purge backup restore setsas listsas getsas',
+    'deletesas',
+  ),
 }
 
 export const ALL = 'all'
@@ -27,6 +33,6 @@ export function permissionText(kind: PermissionKind, name: string): string {
   return `${kind}/${name}`
 }
 
-function words(text: string): readonly string[] {
-  return Object.freeze(text.split(/\s+/))
+function words(...lines: readonly string[]): readonly string[] {
+  return Object.freeze(lines.join(' ').split(' '))
 }

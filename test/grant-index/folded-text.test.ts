@@ -7,7 +7,7 @@ import { ANA, asks, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
 const READ = 'Microsoft.Compute/virtualMachines/read'
 
 test('each ASCII character folds as the language folds it, at each place of a word', async (t) => {
-  const text = new FoldedText(8)
+  const text = new FoldedText()
   for (let code = 0; code < 128; code++) {
     for (let at = 0; at < 4; at++) {
       const spelt = `${'~'.repeat(at)}${String.fromCharCode(code)}~~`
@@ -19,11 +19,11 @@ test('each ASCII character folds as the language folds it, at each place of a wo
 })
 
 test('nothing is left of the text that was read before', async (t) => {
-  const used = new FoldedText(8)
+  const used = new FoldedText()
   for (const text of ['', 'a', 'ab', 'abc', 'abcd', 'abcde', 'é', 'éa', 'éab']) {
     used.read('zzzzzzzzzzzz')
     used.read(text)
-    const fresh = new FoldedText(8)
+    const fresh = new FoldedText()
     fresh.read(text)
     t.ok(used.equals(fresh.words, 0, fresh.length), JSON.stringify(text))
     used.read(`${text}//zzzzz`)

@@ -1,6 +1,5 @@
 import { isFull, makeSlots, setValue, slotOf, widened } from '../../collection/hash-slots.ts'
 import type { TextNumbers } from '../../text/text-numbers.ts'
-import type { GrantTable } from './grant-table.ts'
 import { ENTRY_WORDS, entriesOf, HOLDER, type RunRef } from './layout.ts'
 
 /**
@@ -41,7 +40,7 @@ export class GroupRuns {
     this.areCompared = areCompared
   }
 
-  static of({ slots, entries, holders }: GrantTable, groups: TextNumbers): GroupRuns {
+  static of({ slots, entries, holders }: RunsOfTable, groups: TextNumbers): GroupRuns {
     const numbers: number[] = []
     const runs: RunRef[] = []
     for (let slot = 0; slot < slots.length; slot += 2) {
@@ -121,6 +120,13 @@ export class GroupRuns {
     const slots = this.#slots
     return slots[(slotOf(slots, number + 1) << 1) + 1] as RunRef
   }
+}
+
+/** What of a table its runs are found by. */
+interface RunsOfTable {
+  readonly slots: Int32Array
+  readonly entries: Int32Array
+  readonly holders: TextNumbers
 }
 
 function mark(bits: Int32Array, number: number): void {
