@@ -10,12 +10,29 @@ export async function coreExports(root: string, entry: string): Promise<CoreExpo
   return (await outlines(root, files)).exports
 }
 
-/** A module that exports everything of the core, each under a name of its own. */
-export function coreSource(core: CoreExports): string {
-  return Array.from(core, ([file, names]) => {
-    const renamed = names.map((name) => `${name} as ${nameInCore(core, file, name)}`)
-    return `export { ${renamed.join(', ')} } from './${file}'\n`
-  }).join('')
+/**
+ * A module that exports what the entries import of the core, each under a name of its own: a start pays for each name.
+ *
+ * @param entries the bundled ones, as text
+ */
+export function coreSource(core: CoreExports, entries: readonly string[], place: string): string {
+  const imported = new Set(entries.flatMap((text) => namesImported(text, place)))
+  return Array.from(core, ([file, names]) =>
+    names
+      .map((name) => [name, nameInCore(core, file, name)] as const)
+      .filter(([, inCore]) => imported.has(inCore))
+      .map(([name, inCore]) => `export { ${name} as ${inCore} } from './${file}'\n`),
+  )
+    .flat()
+    .join('')
+}
+
+/** The names by which a bundled module imports from another. */
+function namesImported(text: string, from: string): string[] {
+  const statements = [...text.matchAll(/\b(?:import|export)\s*\{([^}]*)\}\s*from\s*"([^"]*)"/g)]
+  return statements
+    .filter(([, , source]) => source === from)
+    .flatMap(([, names = '']) => names.split(',').map((name) => name.trim().split(/\s+as\s+/)[0] ?? ''))
 }
 
 /** Puts imports of the bundled core, which stands at `place`, where a file of the core is imported. */
@@ -25,14 +42,17 @@ export function importsFromCore(root: string, core: CoreExports, place: string):
     name: 'imports-from-core',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, namespace }) => {
-        if (namespace === CORE) return { path: place, external: true }
+        if (namespace === CORE) return { path: place, external: true, sideEffects: false }
         const file = inCore.get(resolve(resolveDir, path))
         return file === undefined ? undefined : { path: file, namespace: CORE, sideEffects: false }
       })
       onLoad({ filter: /.*/, namespace: CORE }, ({ path: file }) => {
         const names = core.get(file) ?? []
-        const renamed = names.map((name) => `${nameInCore(core, file, name)} as ${name}`)
-        return { contents: `export { ${renamed.join(', ')} } from '${place}'` }
+        // A statement of its own for each, so that those go which the entry does not use.
+        const exported = names.map(
+          (name) => `export { ${nameInCore(core, file, name)} as ${name} } from '${place}'`,
+        )
+        return { contents: exported.join('\n') }
       })
     },
   }

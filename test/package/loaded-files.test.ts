@@ -58,6 +58,17 @@ test('azcan/node shares the core with azcan', async (t) => {
   t.same(files, ['dist/node.js', 'dist/core.js'])
 })
 
+test('the core exports what an entry imports, and nothing else', async (t) => {
+  const entries = await Promise.all(
+    ['index', 'node', 'control-plane', 'verify-state-file'].map((entry) =>
+      readFile(`${checkout}dist/${entry}.js`, 'utf8'),
+    ),
+  )
+  const imported = entries.flatMap((text) => text.match(/\w+_\d+(?= as [\w$]+\}from"\.\/core\.js")/g) ?? [])
+  const core: object = await import(pathToFileURL(`${checkout}dist/core.js`).href)
+  t.same(Object.keys(core).sort(), [...new Set(imported)].sort())
+})
+
 test('the core names nothing that only Node.js has', async (t) => {
   t.notMatch(
     await readFile(`${checkout}dist/core.js`, 'utf8'),
