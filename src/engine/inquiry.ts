@@ -122,10 +122,10 @@ export class Inquiry implements GrantQuestion {
     return this.#identityKeys
   }
 
-  isIdentity(identity: number, names: TextNumbers, number: number): boolean {
+  isIdentity(identity: number, names: TextNumbers, at: number): boolean {
     if (identity === KNOWN_GROUP) return true
-    if (identity !== ITSELF) return this.identities.isAt(identity, names, number)
-    return names.is(number, this.question.principalText)
+    if (identity !== ITSELF) return this.identities.isAt(identity, names, at)
+    return names.isAt(at, this.question.principalText)
   }
 }
 

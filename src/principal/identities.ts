@@ -44,11 +44,11 @@ export class Identities {
     return FIRST_CLAIMED - index
   }
 
-  /** Whether a group is the one that has a number among others. */
-  isAt(identity: number, others: TextNumbers, number: number): boolean {
+  /** Whether a group is the one whose text stands at a place among others. */
+  isAt(identity: number, others: TextNumbers, at: number): boolean {
     return identity <= FIRST_CLAIMED
-      ? this.#claimedNames.same(FIRST_CLAIMED - identity, others, number)
-      : this.groups.same(identity, others, number)
+      ? this.#claimedNames.same(FIRST_CLAIMED - identity, others, at)
+      : this.groups.same(identity, others, at)
   }
 }
 

@@ -11,11 +11,11 @@ export interface Asking {
   readonly principalHash: number
   readonly identities: Identities
   /**
-   * Whether an identity is the one that has a number among names.
+   * Whether an identity is the one whose text stands at a place among names.
    *
    * @param identity the place of a group among the identities, or `ITSELF`
    */
-  isIdentity(identity: number, names: TextNumbers, number: number): boolean
+  isIdentity(identity: number, names: TextNumbers, at: number): boolean
 }
 
 /**
@@ -93,7 +93,10 @@ export class NamedPrincipals {
     const slots = this.#slots
     const at = slots[(slotOf(slots, hash) << 1) + 1] as number
     if (at === 0) return found
-    const number = this.#withHash[at - 1]?.find((each) => asking.isIdentity(identity, this.#names, each))
+    const names = this.#names
+    const number = this.#withHash[at - 1]?.find((each) =>
+      asking.isIdentity(identity, names, names.placeOf(each)),
+    )
     if (number === undefined) return found
     const key = this.#keysByNumber[number] as string
     if (found === undefined) return [key]

@@ -62,9 +62,21 @@ export class TextNumbers {
     return known === NONE ? this.#add(text, length, hash) : known
   }
 
+  /**
+   * Where the text of a number stands: as good as the number for whoever only compares, and a trip to memory less. It
+   * stays with its text as well.
+   */
+  placeOf(number: number): number {
+    return this.#starts[number] as number
+  }
+
   /** Whether a number is that of the first `length` bytes of a text. */
   is(number: number, text: FoldedText, length = text.length): boolean {
-    const at = this.#starts[number] as number
+    return this.isAt(this.placeOf(number), text, length)
+  }
+
+  /** Whether the text at a place is the first `length` bytes of another. */
+  isAt(at: number, text: FoldedText, length = text.length): boolean {
     const texts = this.#texts
     if (texts[at] !== length) return false
     const { words } = text
@@ -77,31 +89,29 @@ export class TextNumbers {
     )
   }
 
-  /** Whether a number is that of a text that has one among others. */
-  same(number: number, others: TextNumbers, otherNumber: number): boolean {
+  /** Whether a number is that of a text that stands at a place among others. */
+  same(number: number, others: TextNumbers, otherAt: number): boolean {
     const own = this.#texts
     const texts = others.#texts
-    const at = this.#starts[number] as number
-    const otherAt = others.#starts[otherNumber] as number
+    const at = this.placeOf(number)
     const wordCount = ((own[at] as number) + 3) >> 2
     for (let i = 0; i <= wordCount; i++) if (own[at + i] !== texts[otherAt + i]) return false
     return true
   }
 
-  /** The number of a text that has one among others, and gets one here where it has none. */
-  numberAs(others: TextNumbers, number: number): number {
-    others.#read(number, TEXT)
+  /** The number of a text that stands at a place among others, and gets one here where it has none. */
+  numberAs(others: TextNumbers, at: number): number {
+    others.#read(at, TEXT)
     return this.numberOf(TEXT)
   }
 
   /** The number of a text that has one among others. */
   findAs(others: TextNumbers, number: number): number {
-    others.#read(number, TEXT)
+    others.#read(others.placeOf(number), TEXT)
     return this.find(TEXT)
   }
 
-  #read(number: number, into: FoldedText): void {
-    const at = this.#starts[number] as number
+  #read(at: number, into: FoldedText): void {
     into.copy(this.#texts, at + 1, this.#texts[at] as number)
   }
 

@@ -417,8 +417,8 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'principals get the numbers of others when they are numbered anew',
     file: 'src/engine/grant-tables/table-builder.ts',
-    find: 'holders === this.#holders ? number : this.#holders.numberAs(holders, number)',
-    replace: 'number',
+    find: 'holders === this.#holders ? place : this.#holders.placeOf(this.#holders.numberAs(holders, place))',
+    replace: 'place',
     tests: ['test/grant-index/principals-come-and-go.test.ts'],
   },
   {

@@ -62,7 +62,7 @@ const NO_ROWS = new Int32Array(0)
  * Writes the run of a principal anew, behind all others. A large one is written in its place where it fits there, since
  * two or three of those would leave the table mostly dead.
  *
- * @param holder the number of the principal, where there is a row more
+ * @param holder where the text of the principal stands, where there is a row more
  */
 function replaceRun(
   table: GrantTable,

@@ -7,7 +7,7 @@
  *   the mask says and one more, found by open addressing by the hash of their scope.
  * - An entry is five words: the number of the role, shifted by one bit, with the bit for conditions and times below it;
  *   where the grant stands; the hash of that, by which the entries of a large run tell scopes apart without a trip to
- *   their texts; the number of the principal; and that of the source. `NO_ENTRY` marks an empty one.
+ *   their texts; where the text of the principal stands; and the number of the source. `NO_ENTRY` marks an empty one.
  * - A text is its length in bytes, and then its words but for the skipped ones.
  *
  * Entry 0 is never used, so that no run is 0.

@@ -56,8 +56,9 @@ export class TableBuilder {
   addFrom({ texts, entries, holders, tally }: GrantTable, entry: number, hash: number): void {
     const at = entry * ENTRY_WORDS
     const ref = entries[at + REF] as number
-    const number = entries[at + HOLDER] as number
-    const holder = holders === this.#holders ? number : this.#holders.numberAs(holders, number)
+    const place = entries[at + HOLDER] as number
+    const holder =
+      holders === this.#holders ? place : this.#holders.placeOf(this.#holders.numberAs(holders, place))
     const added = { hash, holder, word: entries[at] as number }
     this.#sources.appendFrom(tally.sources, entries[at + SOURCE] as number)
     if (ref < 0) this.#add(added, ref, hashOfRef(ref))

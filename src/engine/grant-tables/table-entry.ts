@@ -8,7 +8,7 @@ import { groupRef, type ScopeRef, WHOLE_REF } from './scope-ref.ts'
 
 /** A grant as a table takes it. */
 export interface TableEntry {
-  /** That of the principal, and its number in all tables of the index. */
+  /** That of the principal, and where its text stands, in all tables of the index. */
   readonly hash: number
   readonly holder: number
   /** The first one of the entry. */
@@ -28,7 +28,7 @@ export function entryOf(
   const hash = hashOf(grant.principalId, numbers)
   return {
     hash,
-    holder: holders.numberOf(TEXT, TEXT.length, hash),
+    holder: holders.placeOf(holders.numberOf(TEXT, TEXT.length, hash)),
     word: wordOf(grant, role),
     ref: refAbove(place, numbers),
     grant,

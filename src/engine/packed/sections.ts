@@ -4,7 +4,7 @@ type Directory = Readonly<Record<string, readonly [start: number, length: number
 /** The first word of what this library packs: `AZCN`. */
 const MAGIC = 0x4e435a41
 /** Raised whenever what the words mean changes. */
-export const FORMAT = 7
+export const FORMAT = 8
 const HEADER_WORDS = 8
 const ALIGNMENT = 8
 
