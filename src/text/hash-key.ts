@@ -34,6 +34,15 @@ export class HashKey {
     return this.finish(state, words, length, from)
   }
 
+  /** The hash of a number from 0 on, of up to 30 bits. No two have the same, since each step can be undone. */
+  hashOfNumber(number: number): number {
+    // Added to so much the number is not 0, so the hash is not.
+    const added = number + (((this.numbers[0] as number) & 0x3fffffff) | 0x40000000)
+    const once = Math.imul(added ^ (added >>> 15), 0x85ebca6b)
+    const twice = Math.imul(once ^ (once >>> 13), 0x9e3779b1)
+    return twice ^ (twice >>> 16)
+  }
+
   /** The state behind one more whole word, for hashing several beginnings of one text in one walk. */
   advance(state: number, word: number, index: number): number {
     return step(state, word, this.numbers[index & (NUMBERS - 1)] as number)

@@ -24,14 +24,22 @@ function collidingUnder(
   return found
 }
 
-/** The sum over all keys of how many slots are looked at, as a table of twice their number finds them. */
 function probesOf(key: HashKey, texts: readonly string[]): number {
-  const slots = new Uint8Array(2 ** Math.ceil(Math.log2(texts.length * 2)))
   const text = new FoldedText()
+  return probesOfHashes(
+    texts.map((each) => {
+      text.read(each)
+      return text.hash(key)
+    }),
+  )
+}
+
+/** The sum over all hashes of how many slots are looked at, as a table of twice their number finds them. */
+function probesOfHashes(hashes: readonly number[]): number {
+  const slots = new Uint8Array(2 ** Math.ceil(Math.log2(hashes.length * 2)))
   let probes = 0
-  for (const each of texts) {
-    text.read(each)
-    let slot = text.hash(key) & (slots.length - 1)
+  for (const hash of hashes) {
+    let slot = hash & (slots.length - 1)
     while (slots[slot] === 1) {
       slot = (slot + 1) & (slots.length - 1)
       probes++
@@ -52,6 +60,19 @@ test('principals made to collide under one key do not collide under another', as
   const ratio = probesOf(other, hostile) / probesOf(other, plain)
   t.ok(ratio < 2, `${ratio.toFixed(2)} times the probes of common keys`)
   t.ok(probesOf(known, hostile) > 5 * probesOf(known, plain), 'who knows the key can make them collide')
+})
+
+test('numbers of groups spread, however far apart whoever makes groups has them lie', async (t) => {
+  const keys = Array.from({ length: 100 }, () => new HashKey())
+  for (const step of [1, 3, 256, 1000, 1024, 4096, 32_768, 65_536]) {
+    const numbers = Array.from({ length: 256 }, (_, n) => n * step)
+    const probes = keys.map((key) => probesOfHashes(numbers.map((number) => key.hashOfNumber(number))))
+    const worst = Math.max(...probes) / numbers.length
+    t.ok(worst < 8, `${step} apart at most ${worst.toFixed(2)} probes each`)
+    const hashes = new Set(numbers.map((number) => new HashKey(keys[0]?.numbers).hashOfNumber(number)))
+    t.equal(hashes.size, numbers.length)
+    t.notOk(hashes.has(0), 'none is that of an empty slot')
+  }
 })
 
 test('no two bits of a text cancel each other out, whatever the key', async (t) => {

@@ -101,7 +101,10 @@ test('a place takes what is a scope, and nothing else', async (t) => {
     .tuple(fc.array(segment, { maxLength: 10 }), fc.constantFrom('', '/', '//'), fc.constantFrom('/', ''))
     .map(([segments, end, start]) => start + segments.join('/') + end)
   holds(scopes, 5000, (scope) => {
-    if (place.read(scope) !== (parseScope(scope) !== undefined)) throw new Error(JSON.stringify(scope))
+    const isScope = place.read(scope)
+    if (isScope !== (parseScope(scope) !== undefined)) throw new Error(JSON.stringify(scope))
+    // Grants are looked for at every other end alone.
+    if (isScope && place.segmentCount % 2 === 1) throw new Error(`${JSON.stringify(scope)} has an odd number`)
   })
   t.pass(`seed ${seed}`)
 })

@@ -55,8 +55,9 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'a run of a group that has moved is looked for where it was',
     file: GROUP_RUNS,
-    find: '      setValue(slots, number + 1, run)\n    }',
-    replace: '      if (this.runOf(number) === 0) setValue(slots, number + 1, run)\n    }',
+    find: '      setValue(slots, this.#groups.key.hashOfNumber(number), run)\n    }',
+    replace:
+      '      if (this.runOf(number) === 0) setValue(slots, this.#groups.key.hashOfNumber(number), run)\n    }',
     tests: BY_CHANGE,
   },
   {
@@ -90,8 +91,8 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'a group that shares its bit with another is taken for it',
     file: GROUP_RUNS,
-    find: 'slotOf(slots, number + 1)',
-    replace: 'slotOf(slots, (number & 1023) + 1)',
+    find: 'hashOfNumber(number)) << 1',
+    replace: 'hashOfNumber(number & 1023)) << 1',
     tests: BY_GROUP,
   },
   {

@@ -15,7 +15,7 @@ export class GroupRuns {
   readonly #known: number
   /** Which of 32 numbers may have a run, by as many of the low bits of their word as there is room for. */
   readonly #bits: Int32Array
-  /** Pairs of a number, counted from 1, and its run. */
+  /** Pairs of the hash of a number and its run. */
   readonly #slots: Int32Array
   readonly #count: number
   /**
@@ -54,7 +54,7 @@ export class GroupRuns {
     for (const [i, number] of numbers.entries()) {
       const run = runs[i] as RunRef
       mark(bits, number)
-      setValue(byNumber, number + 1, run)
+      setValue(byNumber, groups.key.hashOfNumber(number), run)
       for (const entry of entriesOf(run, entries))
         areCompared &&= groups.same(number, holders, entries[entry * ENTRY_WORDS + HOLDER] as number)
     }
@@ -89,7 +89,7 @@ export class GroupRuns {
       }
       if (isFull(slots, count)) slots = widened(slots)
       else if (slots === this.#slots) slots = slots.slice()
-      setValue(slots, number + 1, run)
+      setValue(slots, this.#groups.key.hashOfNumber(number), run)
     }
     return new GroupRuns(this.#groups, this.#known, bits, slots, count, areCompared)
   }
@@ -118,7 +118,7 @@ export class GroupRuns {
   /** The run of a group; 0 where it has none. */
   runOf(number: number): RunRef {
     const slots = this.#slots
-    return slots[(slotOf(slots, number + 1) << 1) + 1] as RunRef
+    return slots[(slotOf(slots, this.#groups.key.hashOfNumber(number)) << 1) + 1] as RunRef
   }
 }
 
