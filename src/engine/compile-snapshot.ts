@@ -4,7 +4,6 @@ import { GroupGraph } from '../principal/group-graph.ts'
 import { Memberships } from '../principal/memberships.ts'
 import { OperationIndex } from '../role/operation-index.ts'
 import { RoleCatalogue } from '../role/role-catalogue.ts'
-import { ScopeIndex } from '../scope/scope-index.ts'
 import { Territory } from '../scope/territory.ts'
 import { DocumentElements, type ElementSource } from '../state/element-source.ts'
 import type { Report } from '../state/finding.ts'
@@ -13,6 +12,7 @@ import type { StateDocument, StateElement, StateKind } from '../state/state-docu
 import type { HashKey } from '../text/hash-key.ts'
 import { VaultIndex } from '../vault/vault-index.ts'
 import { compileDeny } from './deny.ts'
+import { DenyIndex } from './deny-index.ts'
 import { gatherGrants } from './gather-grants.ts'
 import type { GrantIndexBuilder } from './grant-index.ts'
 import { TableGrantIndex } from './grant-tables/table-grant-index.ts'
@@ -63,7 +63,7 @@ export function compileSnapshot(state: StateDocument, log: FindingLog, options: 
     memberships: Memberships.of(listedGroups, groups, key),
     roles,
     operations: new OperationIndex(roles, numbers.roles),
-    denies: ScopeIndex.of(compile('denyAssignments', (deny, report) => compileDeny(deny, heads, report))),
+    denies: DenyIndex.of(compile('denyAssignments', (deny, report) => compileDeny(deny, heads, report))),
     grants,
     windows: GrantWindows.of(origins),
     vaults: VaultIndex.of(

@@ -28,9 +28,10 @@ export function decide(inquiry: Inquiry, hearing: GrantHearing): Verdict {
 }
 
 function findDeny(inquiry: Inquiry): Deny | undefined {
-  const { denies } = inquiry.snapshot
-  if (denies.isEmpty) return undefined
-  for (const deny of denies.over(inquiry)) if (denyCatches(deny, inquiry)) return deny
+  const { question, snapshot, roles } = inquiry
+  if (snapshot.denies.isEmpty) return undefined
+  const denies = snapshot.denies.over(inquiry, question.plane, roles.operation)
+  for (const deny of denies) if (denyCatches(deny, inquiry)) return deny
   return undefined
 }
 

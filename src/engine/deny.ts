@@ -25,6 +25,8 @@ export interface Deny {
   readonly scopeKey: ScopeKey
   readonly area: Area
   readonly onlyAtScope: boolean
+  readonly permissions: readonly Permission[]
+  /** The permissions, compiled. */
   readonly entries: readonly PermissionEntry[]
   readonly guard: Guard | undefined
   readonly everyone: boolean
@@ -36,10 +38,11 @@ export interface Deny {
 export function compileDeny(element: DenyAssignment, heads: TextNumbers, report: Report): Deny | undefined {
   const place = scopeOfElement(element, 'denyAssignments', report)
   const principals = keysOf(member(element, 'principals'))
+  const permissions = member(element, 'permissions') ?? []
   if (principals.size === 0) {
     report('NoPrincipals', 'it names no principal and so denies nobody; add principals')
   }
-  if ((member(element, 'permissions') ?? []).length === 0) {
+  if (permissions.length === 0) {
     report('NoPermissions', 'it has no permissions and so denies nothing; add permissions')
   }
   if (member(element, 'denyAssignmentEffect')?.toLowerCase() === 'audit' || place === undefined)
@@ -51,7 +54,8 @@ export function compileDeny(element: DenyAssignment, heads: TextNumbers, report:
     scopeKey: place.key,
     area: new Area(place.key, heads),
     onlyAtScope: member(element, 'doNotApplyToChildScopes') === true,
-    entries: compileEntries(member(element, 'permissions') ?? [], report),
+    permissions,
+    entries: compileEntries(permissions, report),
     guard: reportMalformed(
       readGuard(member(element, 'condition'), member(element, 'conditionVersion')),
       report,

@@ -5,11 +5,10 @@ import type { OperationIndex } from '../role/operation-index.ts'
 import type { RoleCatalogue } from '../role/role-catalogue.ts'
 import type { Hierarchy } from '../scope/hierarchy.ts'
 import type { ScopeKey } from '../scope/scope.ts'
-import type { ScopeIndex } from '../scope/scope-index.ts'
 import type { Territory } from '../scope/territory.ts'
 import type { ElementSource } from '../state/element-source.ts'
 import type { VaultIndex } from '../vault/vault-index.ts'
-import type { Deny } from './deny.ts'
+import type { DenyIndex } from './deny-index.ts'
 import type { GrantIndex } from './grant-index.ts'
 import type { GrantWindows } from './grant-windows.ts'
 import type { Numbers } from './numbers.ts'
@@ -22,7 +21,7 @@ export interface Snapshot {
   readonly memberships: Memberships
   readonly roles: RoleCatalogue
   readonly operations: OperationIndex
-  readonly denies: ScopeIndex<Deny>
+  readonly denies: DenyIndex
   readonly grants: GrantIndex
   readonly windows: GrantWindows
   readonly vaults: VaultIndex

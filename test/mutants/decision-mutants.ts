@@ -7,6 +7,8 @@ const WINDOWS = 'src/engine/grant-windows.ts'
 const WINDOW = 'src/time/window.ts'
 
 /** The order of the decision, deny assignments, windows, and what a condition does to a grant. */
+const BY_DENIED_OPERATION = ['test/grant-index/denied-operations.test.ts']
+
 export const DECISION_MUTANTS: readonly Mutant[] = [
   {
     name: 'what is granted is not denied',
@@ -192,5 +194,33 @@ export const DECISION_MUTANTS: readonly Mutant[] = [
     file: WINDOWS,
     find: '[...instances.values()].flat()',
     replace: '[...instances.values()].slice(-1).flat()',
+  },
+  {
+    name: 'what a deny assignment that comes later denies is not known',
+    file: 'src/engine/deny-index.ts',
+    find: 'this.#lists && listsOf([deny], this.#lists)',
+    replace: 'this.#lists',
+    tests: BY_DENIED_OPERATION,
+  },
+  {
+    name: 'where deny assignments differ much none is looked for',
+    file: 'src/engine/deny-index.ts',
+    find: 'if (lists === undefined) return true',
+    replace: 'if (lists === undefined) return false',
+    tests: BY_DENIED_OPERATION,
+  },
+  {
+    name: 'an operation is remembered for both planes',
+    file: 'src/engine/deny-index.ts',
+    find: "plane === 'control' ? this.#control : this.#data",
+    replace: 'this.#control',
+    tests: BY_DENIED_OPERATION,
+  },
+  {
+    name: 'of a deny assignment only the first entry is asked what it denies',
+    file: 'src/engine/deny-index.ts',
+    find: '      entries.some((entry) =>',
+    replace: '      entries.slice(0, 1).some((entry) =>',
+    tests: BY_DENIED_OPERATION,
   },
 ]

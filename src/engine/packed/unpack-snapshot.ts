@@ -7,7 +7,6 @@ import { OperationIndex } from '../../role/operation-index.ts'
 import { RoleCatalogue } from '../../role/role-catalogue.ts'
 import { RoleNumbers } from '../../role/role-numbers.ts'
 import { Place } from '../../scope/place.ts'
-import { ScopeIndex } from '../../scope/scope-index.ts'
 import { Territory } from '../../scope/territory.ts'
 import { FindingLog } from '../../state/finding-log.ts'
 import type { StateElement, StateKind } from '../../state/state-document.ts'
@@ -15,6 +14,7 @@ import { HashKey } from '../../text/hash-key.ts'
 import { NONE, type StoredTextNumbers, TextNumbers } from '../../text/text-numbers.ts'
 import { VaultIndex } from '../../vault/vault-index.ts'
 import { compileDeny } from '../deny.ts'
+import { DenyIndex } from '../deny-index.ts'
 import { EntryList } from '../grant-tables/entry-list.ts'
 import { GrantTable } from '../grant-tables/grant-table.ts'
 import { ENTRY_WORDS } from '../grant-tables/layout.ts'
@@ -69,7 +69,7 @@ export function unpackSnapshot(sections: Sections, now: () => number): Snapshot 
     }),
     roles,
     operations: new OperationIndex(roles, numbers.roles),
-    denies: ScopeIndex.of(compiled('denyAssignments', (deny) => compileDeny(deny, heads, NOBODY))),
+    denies: DenyIndex.of(compiled('denyAssignments', (deny) => compileDeny(deny, heads, NOBODY))),
     grants,
     windows: GrantWindows.of(
       compiled(
