@@ -2,9 +2,10 @@ import { matchEntry, type PermissionEntry, type Plane } from '../role/permission
 import type { Position } from '../scope/area.ts'
 import type { ScopeKey } from '../scope/scope.ts'
 import { ScopeIndex } from '../scope/scope-index.ts'
+import type { Permission } from '../state/state-document.ts'
 import type { Deny } from './deny.ts'
 
-/** Lists of entries by the text of the permissions that they were compiled from. */
+/** Lists of entries by what they list and subtract. */
 type EntryLists = ReadonlyMap<string, readonly PermissionEntry[]>
 
 /** Of more different lists it does not pay to ask them all. */
@@ -80,8 +81,17 @@ const NONE: readonly Deny[] = Object.freeze([])
 function listsOf(denies: readonly Deny[], before?: EntryLists): EntryLists | undefined {
   const lists = new Map(before)
   for (const { permissions, entries } of denies) {
-    lists.set(JSON.stringify(permissions), entries)
+    lists.set(textOf(permissions), entries)
     if (lists.size > MOST_LISTS) return undefined
   }
   return lists
+}
+
+/** Each list is read as entries are compiled from it: an object may have its lists from its class. */
+function textOf(permissions: readonly Permission[]): string {
+  return JSON.stringify(
+    permissions.map(({ actions, notActions, dataActions, notDataActions }) =>
+      [actions, notActions, dataActions, notDataActions].map((list) => [...(list ?? [])]),
+    ),
+  )
 }

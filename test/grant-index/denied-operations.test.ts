@@ -1,5 +1,5 @@
 import { test } from 'tap'
-import type { DenyAssignment, Permission } from '../../src/index.ts'
+import { createEngine, type DenyAssignment, type Permission } from '../../src/index.ts'
 import { createStore } from '../../src/store/store.ts'
 import { ANA, asks, assignment, ROLE, SUBSCRIPTION } from '../world.ts'
 
@@ -74,6 +74,28 @@ test('each entry of a deny assignment denies, and on its own plane', async (t) =
   t.equal(reasonOf({ dataAction: READ }), 'DenyAssignment')
   t.equal(reasonOf({ dataAction: WRITE }), 'NoMatchingAssignment')
   t.equal(reasonOf({ action: WRITE }), 'DenyAssignment')
+})
+
+test('deny assignments whose lists come from a class are told apart as any others', async (t) => {
+  class Denied {
+    readonly #actions: readonly string[]
+
+    constructor(...actions: readonly string[]) {
+      this.#actions = actions
+    }
+
+    get actions(): readonly string[] {
+      return this.#actions
+    }
+  }
+  const permissions = (action: string) => [new Denied(action) as Permission]
+  const engine = createEngine({
+    roleAssignments: [assignment(ANA, ROLE.owner, SUBSCRIPTION)],
+    denyAssignments: [denyOf(1, permissions('*/write')), denyOf(2, permissions('*/read'))],
+  })
+  const reasonAt = (n: number, action: string) => engine.check(asks(action, groupOf(n))).reason
+  t.same([reasonAt(1, WRITE), reasonAt(1, READ)], ['DenyAssignment', 'RoleAssignment'])
+  t.same([reasonAt(2, WRITE), reasonAt(2, READ)], ['RoleAssignment', 'DenyAssignment'])
 })
 
 for (const many of [63, 64, 65, 200])
