@@ -1,9 +1,7 @@
-import { guidKey, lastSegmentKey } from '../guid/guid.ts'
-import { readGuid } from '../guid/guid-text.ts'
+import { guidKey } from '../guid/guid.ts'
 import { isJsonObject, type JsonObject } from '../state/folded-member.ts'
 import { STATE_KINDS, type StateDocument, type StateKind } from '../state/state-document.ts'
-import { FoldedText } from '../text/folded-text.ts'
-import type { HashKey } from '../text/hash-key.ts'
+import { hashOfId, idOf, isSameId } from './element-id.ts'
 import { IdIndex } from './id-index.ts'
 import { overlay } from './overlay.ts'
 import { contradicts, meansTheSame } from './same-meaning.ts'
@@ -50,12 +48,12 @@ export class StateCollection {
 
   add(kind: StateKind, element: JsonObject, source: ElementSource): void {
     const collected = this.#collected(kind)
-    const id = identity(kind, element)
+    const id = idOf(kind, element)
     const hash = hashOfId(kind, id, collected.ids.key)
     let contradicted: number | undefined
     for (const position of collected.ids.candidates(hash)) {
       const known = collected.elements[position] as JsonObject
-      if (!isSameId(kind, identity(kind, known), id)) continue
+      if (!isSameId(kind, idOf(kind, known), id)) continue
       if (joins(kind)) {
         this.#join(kind, position, element, source)
         return
@@ -105,7 +103,7 @@ export class StateCollection {
   #join(kind: StateKind, position: number, later: JsonObject, source: ElementSource): void {
     const { elements } = this.#collected(kind)
     const earlier = elements[position] as JsonObject
-    if (contradicts(kind, earlier, later)) this.#contradict(kind, identity(kind, later), position, source)
+    if (contradicts(kind, earlier, later)) this.#contradict(kind, idOf(kind, later), position, source)
     if (kind === 'groups') this.#unite(position, earlier, later)
     if (kind === 'roleDefinitions') elements[position] = later
     else elements[position] = overlay(earlier, later, JOINED_BELOW.has(kind) ? ['properties', 'details'] : [])
@@ -145,40 +143,4 @@ const JOINED_BELOW: ReadonlySet<StateKind> = new Set(['managementGroups', 'subsc
 
 function joins(kind: StateKind): boolean {
   return JOINED.has(kind)
-}
-
-function identity(kind: StateKind, element: JsonObject): string {
-  const { id, name } = element
-  const text = typeof id === 'string' ? id : typeof name === 'string' ? name : ''
-  return kind === 'roleDefinitions' ? text.slice(text.lastIndexOf('/') + 1) : text
-}
-
-/** Nobody reads two texts at a time. */
-const TEXT = new FoldedText()
-
-/** The same for what `isSameId` holds for one ID. */
-function hashOfId(kind: StateKind, id: string, key: HashKey): number {
-  if (isPerson(kind) || kind === 'roleDefinitions') {
-    readGuid(TEXT, id)
-  } else {
-    TEXT.read(id)
-    TEXT.dropTrailingSlashes()
-  }
-  return TEXT.hash(key)
-}
-
-function isSameId(kind: StateKind, a: string, b: string): boolean {
-  if (isPerson(kind)) return guidKey(a) === guidKey(b)
-  if (kind === 'roleDefinitions') return lastSegmentKey(a) === lastSegmentKey(b)
-  return withoutSlashes(a) === withoutSlashes(b)
-}
-
-function isPerson(kind: StateKind): boolean {
-  return kind === 'users' || kind === 'servicePrincipals' || kind === 'groups'
-}
-
-function withoutSlashes(id: string): string {
-  let end = id.length
-  while (end > 1 && id.charCodeAt(end - 1) === 47) end--
-  return id.slice(0, end).toLowerCase()
 }

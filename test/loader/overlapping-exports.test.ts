@@ -159,3 +159,13 @@ test('elements nested deeply are compared without following the nesting', async 
   const { state } = await together(t, [armDeny({ condition })], [armDeny({ condition })])
   t.equal(state.denyAssignments?.length, 1)
 })
+
+test('roles whose IDs end in a slash are told apart', async (t) => {
+  const role = (guid: string) => ({
+    id: `/providers/Microsoft.Authorization/roleDefinitions/${guid}/`,
+    type: 'Microsoft.Authorization/roleDefinitions',
+    properties: { roleName: guid, permissions: [], assignableScopes: ['/'] },
+  })
+  const { state, codes } = await together(t, [role(READER), role(OTHER)], [role(OTHER)])
+  t.same([state.roleDefinitions, codes], [[role(READER), role(OTHER)], []])
+})
