@@ -18,7 +18,7 @@ export async function* decodedText(parts: AsyncIterable<Uint8Array | string>): A
     if (typeof part === 'string') {
       yield part
     } else if (decode !== undefined) {
-      yield decode(part, 'more')
+      for (let i = 0; i < part.length; i += STRETCH) yield decode(part.subarray(i, i + STRETCH), 'more')
     } else {
       head = concatenated(head, part)
       if (head.length < HEAD) continue
@@ -31,6 +31,9 @@ export async function* decodedText(parts: AsyncIterable<Uint8Array | string>): A
 }
 
 const HEAD = 4
+
+/** So many bytes make one text: longer ones are large objects to V8, which collects garbage more often for them. */
+const STRETCH = 2 ** 15
 
 function decoderFor(head: Uint8Array): (bytes: Uint8Array, more: 'more' | 'last') => string {
   const encoding = encodingOf(head)

@@ -37,6 +37,15 @@ test('short texts are decoded too', async (t) => {
   t.equal(await decoded(Buffer.from(BOM), 1), '')
 })
 
+test('long parts are decoded whole, wherever a character lies across what is decoded at once', async (t) => {
+  const long = `${TEXT}${'a'.repeat(2 ** 16 - 40)}${'é—鍵😀'.repeat(40_000)}`
+  for (const shift of [0, 1, 2, 3]) {
+    const text = ' '.repeat(shift) + long
+    t.equal(await decoded(Buffer.from(text), 2 ** 18), text, `UTF-8, ${shift}`)
+    t.equal(await decoded(Buffer.from(BOM + text, 'utf16le'), 2 ** 18 + 1), text, `UTF-16, ${shift}`)
+  }
+})
+
 test('a mark within the text is a character', async (t) => {
   t.equal(await decoded(Buffer.from(`"abcdefgh${BOM}"`), 9), `"abcdefgh${BOM}"`)
 })
