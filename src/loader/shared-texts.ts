@@ -6,6 +6,8 @@ type Members = Record<string, unknown>
 /**
  * Makes one text of those that elements repeat in the same words: of a large state they are a third, and each copy would
  * be moved about in memory until it is known to last.
+ *
+ * Members are named one by one, and only own ones are looked at: what a prototype lends must not become the element's.
  */
 export class SharedTexts {
   readonly #types = new RecentTexts<string>()
@@ -16,24 +18,27 @@ export class SharedTexts {
   /** @param value fresh from its JSON, so that nobody else has it; an element gets the texts of those before it */
   shareIn(value: unknown): void {
     if (!isJsonObject(value)) return
-    shareMember(value, 'type', this.#types)
-    this.#shareGrant(value)
-    if (isJsonObject(value.properties)) this.#shareGrant(value.properties)
+    const members: Members = value
+    const { type, properties } = members
+    if (typeof type === 'string' && Object.hasOwn(members, 'type')) members.type = shared(type, this.#types)
+    this.#shareGrant(members)
+    if (isJsonObject(properties)) this.#shareGrant(properties)
   }
 
   /** The members of an assignment, whether they stand beside its ID or under `properties`. */
   #shareGrant(members: Members): void {
-    shareMember(members, 'principalType', this.#principalTypes)
-    shareMember(members, 'roleDefinitionId', this.#roles)
-    shareMember(members, 'scope', this.#scopes)
+    const { principalType, roleDefinitionId, scope } = members
+    if (typeof principalType === 'string' && Object.hasOwn(members, 'principalType'))
+      members.principalType = shared(principalType, this.#principalTypes)
+    if (typeof roleDefinitionId === 'string' && Object.hasOwn(members, 'roleDefinitionId'))
+      members.roleDefinitionId = shared(roleDefinitionId, this.#roles)
+    if (typeof scope === 'string' && Object.hasOwn(members, 'scope'))
+      members.scope = shared(scope, this.#scopes)
   }
 }
 
-/** Own members only: what a prototype lends must not become the element's. */
-function shareMember(members: Members, name: string, known: RecentTexts<string>): void {
-  const text = members[name]
-  if (typeof text !== 'string' || !Object.hasOwn(members, name)) return
+function shared(text: string, known: RecentTexts<string>): string {
   const found = known.find(text)
   if (found === undefined) known.note(text, text)
-  else members[name] = found
+  return found ?? text
 }

@@ -101,8 +101,13 @@ function isText(value: unknown): value is string {
 
 /** A member below `properties`, or else beside it. */
 function read(element: JsonObject, below: JsonObject, name: string): unknown {
-  const value = Object.hasOwn(below, name) ? below[name] : undefined
-  return value ?? (Object.hasOwn(element, name) ? element[name] : undefined) ?? undefined
+  return ownMember(below, name) ?? ownMember(element, name)
+}
+
+/** What is there is looked at first: most members stand in one of the two places only. */
+function ownMember(object: JsonObject, name: string): unknown {
+  const value = object[name] ?? undefined
+  return value === undefined || !Object.hasOwn(object, name) ? undefined : value
 }
 
 const NOTHING: JsonObject = Object.freeze({})

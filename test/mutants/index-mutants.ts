@@ -241,16 +241,30 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'a member of an assignment gets the text of another member',
     file: 'src/loader/shared-texts.ts',
-    find: "shareMember(members, 'scope', this.#scopes)",
-    replace: 'members.scope = members.roleDefinitionId',
+    find: 'members.scope = shared(scope, this.#scopes)',
+    replace: 'members.scope = roleDefinitionId',
     tests: ['test/loader/shared-texts.test.ts'],
   },
   {
     name: 'what a prototype lends becomes the own of an element that is read',
     file: 'src/loader/shared-texts.ts',
-    find: ' || !Object.hasOwn(members, name)',
+    find: " && Object.hasOwn(members, 'scope')",
     replace: '',
     tests: ['test/loader/shared-texts.test.ts'],
+  },
+  {
+    name: 'roles whose IDs end in a slash are one',
+    file: 'src/loader/element-id.ts',
+    find: "id.lastIndexOf('/', end - 1) + 1, end)",
+    replace: "id.lastIndexOf('/') + 1)",
+    tests: ['test/loader/overlapping-exports.test.ts'],
+  },
+  {
+    name: 'long parts of a file are read in part',
+    file: 'src/loader/decoded-text.ts',
+    find: 'i += STRETCH)',
+    replace: 'i += 2 * STRETCH)',
+    tests: ['test/loader/decoded-text.test.ts'],
   },
   {
     name: 'a large state is hashed by numbers that everybody knows',
