@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { median } from '../measure/times.ts'
 import { type ChildEmulator, startChild } from './child-emulator.ts'
 import { estateOf } from './estate.ts'
 import { prepareQuestions } from './questions.ts'
@@ -112,8 +113,4 @@ async function tellMemory(child: ChildEmulator, after: string): Promise<void> {
   const grown = before === undefined ? '' : ` (${(now - before).toFixed(0)} more than before)`
   console.log(`  memory after ${after}: ${now.toFixed(0)} MB${grown}`)
   before = now
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 }
