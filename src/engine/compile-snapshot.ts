@@ -55,7 +55,7 @@ export function compileSnapshot(state: StateDocument, log: FindingLog, options: 
   const hierarchy = compileHierarchy(state, log)
   const listedGroups = compile('groups', (group) => group)
   const groups = GroupGraph.of(() => listedGroups)
-  return Object.freeze({
+  const snapshot = Object.freeze({
     numbers,
     hierarchy,
     territory: Territory.of(hierarchy, heads),
@@ -77,4 +77,16 @@ export function compileSnapshot(state: StateDocument, log: FindingLog, options: 
     elements,
     now,
   })
+  for (const kind of ONLY_LOOKED_UP) log.list(kind, state[kind] ?? [])
+  return snapshot
 }
+
+/** Of these nothing is compiled: who needs one looks it up by its ID. */
+const ONLY_LOOKED_UP = [
+  'users',
+  'servicePrincipals',
+  'applications',
+  'deletedServicePrincipals',
+  'deletedVaults',
+  'secrets',
+] as const satisfies readonly StateKind[]

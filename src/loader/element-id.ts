@@ -1,5 +1,6 @@
 import { guidKey } from '../guid/guid.ts'
 import { readGuid } from '../guid/guid-text.ts'
+import { isDirectoryKind } from '../state/element-source.ts'
 import type { JsonObject } from '../state/folded-member.ts'
 import type { StateKind } from '../state/state-document.ts'
 import { FoldedText } from '../text/folded-text.ts'
@@ -17,23 +18,19 @@ export function idOf(kind: StateKind, element: JsonObject): string {
 }
 
 export function isSameId(kind: StateKind, a: string, b: string): boolean {
-  if (isPerson(kind) || kind === 'roleDefinitions') return guidKey(a) === guidKey(b)
+  if (isDirectoryKind(kind) || kind === 'roleDefinitions') return guidKey(a) === guidKey(b)
   return withoutSlashes(a) === withoutSlashes(b)
 }
 
 /** The same for what `isSameId` holds for one ID. */
 export function hashOfId(kind: StateKind, id: string, key: HashKey): number {
-  if (isPerson(kind) || kind === 'roleDefinitions') {
+  if (isDirectoryKind(kind) || kind === 'roleDefinitions') {
     readGuid(TEXT, id)
   } else {
     TEXT.read(id)
     TEXT.dropTrailingSlashes()
   }
   return TEXT.hash(key)
-}
-
-function isPerson(kind: StateKind): boolean {
-  return kind === 'users' || kind === 'servicePrincipals' || kind === 'groups'
 }
 
 function lastSegment(id: string): string {

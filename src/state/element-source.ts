@@ -17,13 +17,18 @@ const DIRECTORY_KINDS: ReadonlySet<StateKind> = new Set([
   'deletedServicePrincipals',
 ])
 
+/** Whether the IDs of a kind are object IDs: GUIDs, whose dashes and case tell nothing. */
+export function isDirectoryKind(kind: StateKind): boolean {
+  return DIRECTORY_KINDS.has(kind)
+}
+
 /**
  * What an ID compares by: object IDs as GUIDs, resource IDs without regard to case. A role is known by the GUID at the
  * end of its ID, whatever stands before.
  */
 export function elementKey(kind: StateKind, id: string): string {
   if (kind === 'roleDefinitions') return lastSegmentKey(id)
-  return DIRECTORY_KINDS.has(kind) ? guidKey(id) : id.toLowerCase()
+  return isDirectoryKind(kind) ? guidKey(id) : id.toLowerCase()
 }
 
 /** The elements of a document, sorted by ID one kind at a time, when one of that kind is first looked for. */

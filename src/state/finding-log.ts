@@ -46,6 +46,15 @@ export class FindingLog {
     return this.findings.filter(({ severity }) => severity === 'warning')
   }
 
+  /**
+   * Takes note of a list of which nothing is compiled.
+   * @returns the number of the walk through it
+   */
+  list(kind: StateKind, elements: readonly Identified[]): number {
+    this.#unsearched.set(++this.#walks, [kind, elements])
+    return this.#walks
+  }
+
   /** Walks the elements of one kind; what is reported on the way points at the element. */
   each<E extends Identified>(
     kind: StateKind,
@@ -53,8 +62,7 @@ export class FindingLog {
     visit: (element: E, report: Report) => void,
   ): void {
     const list = elements ?? []
-    const walk = ++this.#walks
-    this.#unsearched.set(walk, [kind, list])
+    const walk = this.list(kind, list)
     let index = 0
     const report: Report = (code, message) =>
       this.#noted.push({ finding: findingAt(`/${kind}/${index}`, code, message), walk, index })
@@ -70,7 +78,7 @@ export class FindingLog {
   #search(): void {
     const found: Noted[] = []
     for (const [walk, [kind, list]] of this.#unsearched) {
-      for (const index of repeatedIds(list, this.#key)) {
+      for (const index of repeatedIds(kind, list, this.#key)) {
         const message = `the ID '${list[index]?.id}' stands in ${kind} before; keep one of the two`
         found.push({ finding: findingAt(`/${kind}/${index}`, 'DuplicateId', message), walk, index })
       }

@@ -98,4 +98,18 @@ export const SCOPE_AND_PRINCIPAL_MUTANTS: readonly Mutant[] = [
     find: 'export function guidKey(id: string): string {\n  const folded = id.toLowerCase()',
     replace: 'export function guidKey(id: string): string {\n  const folded = id',
   },
+  {
+    name: 'nobody looks for users that stand twice',
+    file: 'src/engine/compile-snapshot.ts',
+    find: "  'users',\n",
+    replace: '',
+    tests: ['test/findings-repeated-ids.test.ts'],
+  },
+  {
+    name: 'object IDs are told apart by their dashes',
+    file: 'src/state/repeated-ids.ts',
+    find: 'if (isObjectId) readGuid(TEXT, id)\n    else TEXT.read(id)',
+    replace: 'if (!isObjectId) readGuid(TEXT, id)\n    else TEXT.read(id)',
+    tests: ['test/findings-repeated-ids.test.ts'],
+  },
 ]
