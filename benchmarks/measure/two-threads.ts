@@ -4,7 +4,7 @@ import type { CheckRequest, SharedEngine } from '../../src/index.ts'
 import { calmRounds } from './calm-rounds.ts'
 import type { Figures } from './figures.ts'
 import type { Subject } from './subject.ts'
-import { median } from './times.ts'
+import { mean, median } from './times.ts'
 
 /** What a worker thread is given. */
 export interface ThreadOrders {
@@ -25,8 +25,10 @@ export async function twoThreads(subject: Subject): Promise<Figures['two-threads
     5,
     () => workers,
     async (both) => {
-      const one = await perSecond(both.slice(0, 1))
-      return (await perSecond(both)) / one
+      // Each by itself, since threads of one program may differ in what their compilers made of it.
+      const alone: number[] = []
+      for (const worker of both) alone.push(await perSecond([worker]))
+      return (await perSecond(both)) / mean(alone)
     },
   )
   await Promise.all(workers.map((worker) => worker.terminate()))
