@@ -83,3 +83,14 @@ test('object IDs are compared without their dashes, all others with them', async
   const others = stateOf('locks', lock, { ...lock, id: `${lock.id.replace('locks/a', 'locks/-a')}` })
   t.same(createEngine(others).findings, [])
 })
+
+test('IDs that only look alike are told apart, and those of odd names are IDs like others', async (t) => {
+  const found = (...ids: string[]) =>
+    createEngine({ users: ids.map((id) => ({ id })) }).findings.map(({ pointer }) => pointer)
+  t.same(found('__proto__', 'constructor', '\ud800', '\ufffd', 'k'), [])
+  t.same(
+    found('__proto__', '__PROTO__', 'k', '\u212a'),
+    ['/users/1', '/users/3'],
+    'the sign of kelvin is a k',
+  )
+})

@@ -77,11 +77,11 @@ export function compileSnapshot(state: StateDocument, log: FindingLog, options: 
     elements,
     now,
   })
-  for (const kind of ONLY_LOOKED_UP) log.list(kind, state[kind] ?? [])
+  for (const kind of ONLY_LOOKED_UP) log.addList(kind, state[kind] ?? [])
   return snapshot
 }
 
-/** Of these nothing is compiled: who needs one looks it up by its ID. */
+/** No element of these is compiled: who needs one looks it up by its ID, of which there may be one only. */
 const ONLY_LOOKED_UP = [
   'users',
   'servicePrincipals',

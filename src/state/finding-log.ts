@@ -47,10 +47,10 @@ export class FindingLog {
   }
 
   /**
-   * Takes note of a list of which nothing is compiled.
+   * Adds a list whose IDs are to be looked through, and nothing else of it.
    * @returns the number of the walk through it
    */
-  list(kind: StateKind, elements: readonly Identified[]): number {
+  addList(kind: StateKind, elements: readonly Identified[]): number {
     this.#unsearched.set(++this.#walks, [kind, elements])
     return this.#walks
   }
@@ -62,7 +62,7 @@ export class FindingLog {
     visit: (element: E, report: Report) => void,
   ): void {
     const list = elements ?? []
-    const walk = this.list(kind, list)
+    const walk = this.addList(kind, list)
     let index = 0
     const report: Report = (code, message) =>
       this.#noted.push({ finding: findingAt(`/${kind}/${index}`, code, message), walk, index })
